@@ -1,0 +1,39 @@
+/* vec.h - internal, layer "base": growing arrays whose items lie in an arena.
+ *
+ *     SODO_VEC(sodo_token) tokens = {0};
+ *     sodo_token *t = SODO_PUSH(arena, tokens);   NULL when there is no memory
+ *
+ * Growing leaves the old block in the arena, so at most twice the items are held. */
+#ifndef SODO_BASE_VEC_H
+#define SODO_BASE_VEC_H
+
+#include "base/arena.h"
+
+#include <stdint.h>
+
+#define SODO_VEC(type)      \
+    struct {                \
+        type *items;        \
+        size_t count, room; \
+    }
+
+/* A new zeroed last item, or NULL. Pointers to older items may move. */
+#define SODO_PUSH(arena, vec)                                                           \
+    (sodo_vec_grow((arena), (void **)&(vec).items, (vec).count, &(vec).room,            \
+                   sizeof *(vec).items)                                                 \
+         ? &(vec).items[(vec).count++]                                                  \
+         : NULL)
+
+static inline int sodo_vec_grow(sodo_arena *arena, void **items, size_t count,
+                                size_t *room, size_t size) {
+    if (count < *room) return 1;
+    size_t wider = *room ? *room * 2 : 16;
+    void *copy = sodo_arena_alloc(arena, wider, size);
+    if (!copy) return 0;
+    if (count) memcpy(copy, *items, count * size);
+    *items = copy;
+    *room = wider;
+    return 1;
+}
+
+#endif

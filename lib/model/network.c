@@ -1,0 +1,68 @@
+/* network.c - names of the network's kinds, and dates as text. */
+#include "model/network.h"
+
+#include <stdio.h>
+
+static const char *const NODE_NAMES[] = {"person", "position", "organization", "place",
+                                         "event",  "document", "page"};
+static const char *const EDGE_NAMES[] = {"holds",   "at",         "attends",  "organizes", "held_at",
+                                         "part_of", "located_in", "succeeds", "issued"};
+
+const char *sodo_node_kind_name(sodo_node_kind kind) {
+    return NODE_NAMES[kind];
+}
+
+const char *sodo_edge_kind_name(sodo_edge_kind kind) {
+    return EDGE_NAMES[kind];
+}
+
+void sodo_network_finish(sodo_network *self) {
+    sodo_arena_finish(&self->arena);
+    *self = (sodo_network){0};
+}
+
+size_t sodo_date_print(sodo_date d, char out[16]) {
+    int size = 0;
+    out[0] = '\0';
+    if (d.year && d.month && d.day)
+        size = snprintf(out, 16, "%04d-%02u-%02u", d.year, d.month % 100u, d.day % 100u);
+    else if (d.year && d.month) size = snprintf(out, 16, "%04d-%02u", d.year, d.month % 100u);
+    else if (d.year) size = snprintf(out, 16, "%04d", d.year);
+    else if (d.month && d.day) size = snprintf(out, 16, "--%02u-%02u", d.month % 100u, d.day % 100u);
+    return size > 0 ? (size_t)size : 0;
+}
+
+static int digits(sodo_slice s, size_t at, size_t count) {
+    int value = 0;
+    if (at + count > s.size) return -1;
+    for (size_t i = at; i < at + count; i++) {
+        if (s.data[i] < '0' || s.data[i] > '9') return -1;
+        value = value * 10 + (s.data[i] - '0');
+    }
+    return value;
+}
+
+bool sodo_date_parse(sodo_slice s, sodo_date *out) {
+    bool bare = s.size == 7 && s.data[0] == '-' && s.data[1] == '-'; /* --MM-DD */
+    int year = bare ? 0 : digits(s, 0, 4);
+    size_t at = bare ? 2 : 5;
+    int month = s.size > 4 ? digits(s, at, 2) : 0;
+    int day = s.size > 7 || bare ? digits(s, at + 3, 2) : 0;
+    bool dashes = (bare || s.size == 4 || s.data[4] == '-') &&
+                  ((s.size != 10 && !bare) || s.data[at + 2] == '-');
+    bool sized = s.size == 4 || s.size == 7 || s.size == 10;
+    if (!sized || !dashes || year < 0 || month < 0 || month > 12 || day < 0 || day > 31)
+        return false;
+    *out = (sodo_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
+    return true;
+}
+
+static int key_of(sodo_date d) {
+    if (!d.year) return 100000000 + d.month * 100 + d.day; /* unknown years come last */
+    return d.year * 10000 + d.month * 100 + d.day;
+}
+
+int sodo_date_compare(sodo_date a, sodo_date b) {
+    int x = key_of(a), y = key_of(b);
+    return (x > y) - (x < y);
+}

@@ -27,7 +27,7 @@ typedef struct sodo_mention {
     uint32_t rule; /* rule that made it, UINT32_MAX = gazetteer or shape */
     int16_t weight; /* sum of the rule's `conf` and of what it is made of, in hundredths */
     uint16_t attr_count;
-    sodo_attr *attrs; /* in the page's arena, in the order made */
+    const sodo_attr *attrs; /* in the order made; may be shared: copy before adding one */
     int32_t outer;    /* mention that contains it as a part, or SODO_NO_MENTION */
     int32_t entity;   /* set by resolve: index into sodo_entities, or -1 */
 } sodo_mention;

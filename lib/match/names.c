@@ -1,0 +1,151 @@
+/* names.c - shapes of people's names: chains of capitalised syllables.
+ *
+ * A shape is not yet a person: the rules ask for an honorific, a position or a repeat beside it.
+ * Chains end at punctuation, at line ends and at gazetteer phrases that are surely something
+ * else (two tokens or more, or an abbreviation). */
+#include "match/match.h"
+
+#define LONGEST_NAME 5 /* syllables */
+
+enum {
+    TAKEN = 1,     /* inside a phrase that is no name */
+    ADDRESSED = 2, /* an honorific ends right before */
+    PLACE_BEGIN = 4 /* a bare place of two syllables or more begins here */
+};
+
+typedef struct finder {
+    const sodo_matcher *matcher;
+    sodo_work *work;
+    const sodo_token *tokens;
+    uint32_t count;
+    uint8_t *marks;        /* per token */
+    uint8_t *place_length; /* tokens of the bare place that begins here */
+} finder;
+
+static bool is_capital(const sodo_token *t) {
+    return t->shape == SODO_SHAPE_TITLE || t->shape == SODO_SHAPE_UPPER ||
+           t->shape == SODO_SHAPE_MIXED;
+}
+
+/* Does the phrase rule a name out? One-token phrases may be parts of names (Hội, Ban, Vinh). */
+static bool takes(const sodo_mention *m, uint16_t abbreviation, uint16_t bare) {
+    uint16_t form = m->attr_count ? m->attrs[0].value : 0;
+    switch (m->kind) {
+    case SODO_KIND_RANK:
+    case SODO_KIND_ORG_TYPE:
+    case SODO_KIND_ORG_NAME:
+    case SODO_KIND_EVENT_HEAD:
+    case SODO_KIND_DOC_TYPE:
+    case SODO_KIND_COUNTRY: return m->tok_end - m->tok_begin > 1 || form == abbreviation;
+    case SODO_KIND_HONORIFIC: return true;
+    case SODO_KIND_PLACE_NAME: return form != bare && m->tok_end - m->tok_begin > 1;
+    default: return false;
+    }
+}
+
+static void mark_phrases(finder *f) {
+    uint16_t bare = f->matcher->values[SODO_MATCH_FORM_BARE].value;
+    uint16_t abbreviation = f->matcher->values[SODO_MATCH_FORM_ABBREVIATION].value;
+    for (size_t i = 0; i < f->work->mentions.count; i++) {
+        const sodo_mention *m = &f->work->mentions.items[i];
+        uint32_t length = m->tok_end - m->tok_begin;
+        if (m->kind == SODO_KIND_HONORIFIC) {
+            /* "Lan Anh", "Văn Bác": an honorific inside a chain of capitals is a name's part. */
+            bool inside = m->tok_begin > 0 && length == 1 &&
+                          is_capital(&f->tokens[m->tok_begin]) &&
+                          is_capital(&f->tokens[m->tok_begin - 1]) &&
+                          !(f->tokens[m->tok_begin].flags & SODO_TOKEN_LINE);
+            if (inside) continue;
+            if (m->tok_end < f->count) f->marks[m->tok_end] |= ADDRESSED;
+        }
+        if (takes(m, abbreviation, bare))
+            for (uint32_t t = m->tok_begin; t < m->tok_end; t++) f->marks[t] |= TAKEN;
+        if (m->kind == SODO_KIND_PLACE_NAME && length > 1 && m->attrs[0].value == bare) {
+            f->marks[m->tok_begin] |= PLACE_BEGIN;
+            if (length > f->place_length[m->tok_begin])
+                f->place_length[m->tok_begin] = (uint8_t)(length > 255 ? 255 : length);
+        }
+    }
+}
+
+static sodo_name_syllable syllable(const finder *f, uint32_t at) {
+    return sodo_gazetteer_name_syllable(f->matcher->gazetteer, f->tokens[at].syl);
+}
+
+static bool is_known(const finder *f, uint32_t at) {
+    sodo_name_syllable s = syllable(f, at);
+    return s.surname || s.middle || s.given;
+}
+
+/* End of the chain of free capitalised tokens that begins at `at`. */
+static uint32_t chain_end(const finder *f, uint32_t at) {
+    uint32_t end = at;
+    bool upper = f->tokens[at].shape == SODO_SHAPE_UPPER;
+    while (end < f->count && is_capital(&f->tokens[end]) && !(f->marks[end] & TAKEN)) {
+        if (end > at && (f->tokens[end].flags & SODO_TOKEN_LINE)) break;
+        if (end > at && (f->tokens[end].shape == SODO_SHAPE_UPPER) != upper) break;
+        end++;
+    }
+    return end;
+}
+
+static bool add(finder *f, uint32_t begin, uint32_t end, sodo_match_value value) {
+    return sodo_match_add(f->matcher, f->work, SODO_KIND_NAME, begin, end, value) != NULL;
+}
+
+/* First token of [begin, end) that can open a full name; `end` when there is none. */
+static uint32_t find_surname(const finder *f, uint32_t begin, uint32_t end) {
+    for (uint32_t i = begin; i + 1 < end; i++) {
+        uint32_t place = f->marks[i] & PLACE_BEGIN ? f->place_length[i] : 0;
+        /* "Đồng Nai Nguyễn Phú Cường": a place, then a name. */
+        if (place && i + place + 1 < end && syllable(f, i + place).surname) return i + place;
+        if (syllable(f, i).surname) return i;
+    }
+    return end;
+}
+
+static bool add_capitals(finder *f, uint32_t begin, uint32_t end) {
+    bool addressed = f->marks[begin] & ADDRESSED;
+    uint32_t stop = begin;
+    while (stop < end && stop - begin < LONGEST_NAME && is_known(f, stop)) stop++;
+    if (stop - begin < 2) return true;
+    if (!addressed && (!syllable(f, begin).surname || stop != end)) return true;
+    return add(f, begin, stop, SODO_MATCH_NAME_CAPS);
+}
+
+static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
+    if (f->tokens[begin].shape == SODO_SHAPE_UPPER) return add_capitals(f, begin, end);
+    uint32_t first = find_surname(f, begin, end);
+    if (f->marks[begin] & ADDRESSED) first = syllable(f, begin).surname ? begin : first;
+    uint32_t length = end - first;
+    if (length >= 2) {
+        uint32_t stop = length > LONGEST_NAME ? first + LONGEST_NAME - 1 : end;
+        bool minority = syllable(f, first).minority;
+        return add(f, first, stop, minority ? SODO_MATCH_NAME_MINORITY : SODO_MATCH_NAME_FULL);
+    }
+    length = end - begin;
+    if (length == 1)
+        return !(f->marks[begin] & ADDRESSED) || add(f, begin, end, SODO_MATCH_NAME_SINGLE);
+    return length > LONGEST_NAME || add(f, begin, end, SODO_MATCH_NAME_SHORT);
+}
+
+sodo_status sodo_match_names(const sodo_matcher *self, sodo_work *work) {
+    finder f = {.matcher = self,
+                .work = work,
+                .tokens = work->page.tokens.items,
+                .count = (uint32_t)work->page.tokens.count};
+    f.marks = sodo_arena_alloc(&work->arena, f.count + 1, 1);
+    f.place_length = sodo_arena_alloc(&work->arena, f.count + 1, 1);
+    if (!f.marks || !f.place_length) return SODO_ERR_NOMEM;
+    mark_phrases(&f);
+    for (uint32_t at = 0; at < f.count;) {
+        if (!is_capital(&f.tokens[at]) || (f.marks[at] & TAKEN)) {
+            at++;
+            continue;
+        }
+        uint32_t end = chain_end(&f, at);
+        if (!add_chain(&f, at, end)) return SODO_ERR_NOMEM;
+        at = end;
+    }
+    return SODO_OK;
+}

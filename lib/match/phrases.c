@@ -1,0 +1,25 @@
+/* phrases.c - every gazetteer phrase of a page becomes a mention; rules choose among them. */
+#include "match/match.h"
+
+#define HITS_AT_A_TOKEN 64 /* phrases that may begin at one token: kinds times lengths */
+
+sodo_status sodo_match_phrases(const sodo_matcher *self, sodo_work *work) {
+    const sodo_tokens *tokens = &work->page.tokens;
+    sodo_phrase_hit hits[HITS_AT_A_TOKEN];
+    for (size_t at = 0; at < tokens->count; at++) {
+        if (!sodo_gazetteer_starts(self->gazetteer, tokens->items[at].syl)) continue;
+        size_t count = sodo_gazetteer_match(self->gazetteer, tokens->items, tokens->count, at,
+                                            hits, HITS_AT_A_TOKEN);
+        if (count > HITS_AT_A_TOKEN) count = HITS_AT_A_TOKEN;
+        for (size_t i = 0; i < count; i++) {
+            const sodo_phrase_hit *hit = &hits[i];
+            uint32_t begin = (uint32_t)at, end = begin + hit->length;
+            sodo_match_value form = (sodo_match_value)(SODO_MATCH_FORM_FULL + hit->form);
+            sodo_mention *m =
+                sodo_match_add(self, work, (sodo_kind)hit->kind, begin, end, form);
+            if (!m) return SODO_ERR_NOMEM;
+            m->row_list = hit->row_list;
+        }
+    }
+    return SODO_OK;
+}

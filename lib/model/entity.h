@@ -11,6 +11,12 @@ typedef struct sodo_entity {
     SODO_VEC(sodo_slice) other_names; /* spellings on the page that differ from `name` */
     uint32_t row;      /* gazetteer row: place, organization type or body; SODO_NO_ROW */
     uint16_t level;    /* value symbol, organizations and places */
+    /* What records say of `row` (borrowed from the gazetteer, empty = nothing): */
+    sodo_slice row_id;          /* places and listed bodies: the row's id */
+    sodo_slice type;            /* organizations: id of the type's row */
+    sodo_slice klass;           /* organizations: class of the type or body */
+    sodo_slice rank;            /* positions: class of the rank: head, deputy, member … */
+    sodo_slice full_name, code; /* places: "huyện Lý Nhân", "349" */
     sodo_slice title;  /* position */
     int32_t organization; /* position -> entity */
     int32_t place;     /* organization, event -> entity */

@@ -83,18 +83,28 @@ typedef struct sodo_edge {
     uint8_t confidence; /* hundredths */
 } sodo_edge;
 
+/* Where a page names something. */
+typedef struct sodo_sighting {
+    uint32_t page, node; /* node: SODO_NO_NODE for dates and what resolve left open */
+    uint32_t cp_begin, cp_end;
+    sodo_slice kind; /* "person" … "date" */
+    sodo_slice text; /* as written */
+} sodo_sighting;
+
 typedef struct sodo_alias {
     sodo_slice id; /* an id that is valid no longer of itself */
     uint32_t node;
 } sodo_alias;
 
 /* Sorted: nodes by kind then id, edges by source id, kind, target id, proofs by edge, page's
- * date, page id, position; aliases by id. One arena. Read only once built. */
+ * date, page id, position; sightings by page's date, page id, begin, end descending; aliases by id. One arena.
+ * Read only once built. Pages are nodes without edges: proofs and sightings point to them. */
 typedef struct sodo_network {
     sodo_arena arena;
     SODO_VEC(sodo_node) nodes;
     SODO_VEC(sodo_edge) edges;
     SODO_VEC(sodo_proof) proofs;
+    SODO_VEC(sodo_sighting) sightings;
     SODO_VEC(sodo_alias) aliases;
     sodo_slice version, gazetteer_version, rules_version;
 } sodo_network;

@@ -50,4 +50,7 @@ static inline int32_t sodo_mention_part(const sodo_mention *m, uint16_t name) {
     return a ? a->mention : SODO_NO_MENTION;
 }
 
+/* One more attribute; the mention gets a list of its own in the page's arena. False: no memory. */
+bool sodo_mention_add_attr(sodo_arena *arena, sodo_mention *m, sodo_attr attr);
+
 #endif

@@ -81,6 +81,7 @@ typedef enum sodo_kind {
     X(SINCE, "since")                                                                     \
     X(UNTIL, "until")                                                                     \
     X(DEPUTY, "deputy")                                                                   \
+    X(EVENT, "event") /* Event, EventRef -> the Event meant, itself when first named */       \
     X(FORM, "form") /* value: full, bare, variant, abbreviation - how a phrase writes its row */
 
 typedef enum sodo_attr_name {

@@ -1,0 +1,57 @@
+/* page.h - internal, layer "pipeline": all stages over one page, in their order. */
+#ifndef SODO_PIPELINE_PAGE_H
+#define SODO_PIPELINE_PAGE_H
+
+#include "gazetteer/gazetteer.h"
+#include "match/match.h"
+#include "model/entity.h"
+#include "read/read.h"
+#include "rules/rules.h"
+#include "text/text.h"
+
+#define SODO_PAGE_BUDGET ((size_t)1 << 30) /* bytes of memory that one page may use */
+
+/* Gazetteers and rules, opened once, shared by all threads, read only. */
+typedef struct sodo_core {
+    sodo_arena arena;
+    sodo_symbols symbols;
+    sodo_vocab vocab;
+    sodo_gazetteer *gazetteer;
+    sodo_rules *rules;
+    sodo_matcher matcher;
+    sodo_read_options read;
+    sodo_text_options text;
+} sodo_core;
+
+/* dirs: the shipped folder first, then overlays; each may have a folder `rules`.
+ * Fails: SODO_ERR_IO, SODO_ERR_INPUT (path, line, column), SODO_ERR_NOMEM. */
+sodo_status sodo_core_open(const char *const *dirs, size_t count, sodo_core **out,
+                           sodo_error *err);
+void sodo_core_close(sodo_core *self);
+
+/* What one thread needs beside. */
+typedef struct sodo_worker {
+    const sodo_core *core; /* borrowed */
+    sodo_folder *folder;
+    sodo_lexicon *lexicon;
+    sodo_rule_runner *runner;
+} sodo_worker;
+
+sodo_status sodo_worker_open(const sodo_core *core, sodo_worker *out, sodo_error *err);
+void sodo_worker_close(sodo_worker *self);
+
+/* How far to go: rule examples are judged after the stage of their rule. */
+typedef enum sodo_stage {
+    SODO_STAGE_READ,
+    SODO_STAGE_TEXT,
+    SODO_STAGE_MATCH,
+    SODO_STAGE_RELATE,
+    SODO_STAGE_RESOLVE
+} sodo_stage;
+
+/* Read the page and run the stages up to `last`. `work` is zeroed by the caller, which frees
+ * work->arena afterwards, also on failure. */
+sodo_status sodo_page_run(sodo_worker *worker, const sodo_origin *origin, sodo_stage last,
+                          sodo_work *work, sodo_error *err);
+
+#endif

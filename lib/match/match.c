@@ -53,5 +53,8 @@ sodo_status sodo_match_run(const sodo_matcher *self, sodo_rule_runner *rules, so
     if (status == SODO_OK) status = sodo_match_names(self, work);
     if (status != SODO_OK)
         return sodo_fail(err, status, 0, "the page has more mentions than its memory allows");
-    return sodo_rules_run(rules, "tag", work, NULL, NULL, err);
+    SODO_TRY(sodo_rules_run(rules, "tag", work, NULL, NULL, err));
+    if (sodo_match_names_again(self, work) != SODO_OK)
+        return sodo_fail(err, SODO_ERR_NOMEM, 0, "the page has more names than its memory allows");
+    return SODO_OK;
 }

@@ -49,6 +49,10 @@ sodo_status sodo_match_dates(const sodo_matcher *self, sodo_work *work);
 sodo_status sodo_match_documents(const sodo_matcher *self, sodo_work *work);
 sodo_status sodo_match_names(const sodo_matcher *self, sodo_work *work);
 
+/* After the rules: a full name that they found once is the same person's wherever it stands
+ * again (names_again.c). Adds Person mentions. */
+sodo_status sodo_match_names_again(const sodo_matcher *self, sodo_work *work);
+
 /* A new mention of a shape or a hit, with one of the ready attributes (or, for a count, none).
  * NULL: no memory. */
 sodo_mention *sodo_match_add(const sodo_matcher *self, sodo_work *work, sodo_kind kind,

@@ -1,0 +1,164 @@
+/* lexicon.c - spellings to numbers: a shared vocabulary and each thread's cache over it. */
+#include "base/fail.h"
+#include "fold/fold.h"
+#include "fold/split.h"
+
+#include <stdlib.h>
+
+uint32_t sodo_vocab_add(sodo_vocab *self, sodo_slice folded) {
+    uint32_t found = sodo_vocab_find(self, folded);
+    if (found) return found;
+    sodo_slice copy = sodo_slice_copy(self->arena, folded);
+    if (!copy.data) return UINT32_MAX;
+    if (!self->numbers.arena) self->numbers.arena = self->arena;
+    uint32_t number = (uint32_t)self->numbers.entries.count + 1;
+    sodo_map_entry *entry = sodo_map_put(&self->numbers, copy, number);
+    return entry ? entry->value : UINT32_MAX;
+}
+
+uint32_t sodo_vocab_find(const sodo_vocab *self, sodo_slice folded) {
+    uint32_t found = sodo_map_get(&self->numbers, folded);
+    return found == SODO_MAP_NONE ? 0 : found;
+}
+
+sodo_slice sodo_vocab_text(const sodo_vocab *self, uint32_t number) {
+    if (number == 0 || number > self->numbers.entries.count) return (sodo_slice){"", 0};
+    return self->numbers.entries.items[number - 1].key;
+}
+
+#define UNKNOWN_FIRST ((uint32_t)1 << 24)
+#define UNKNOWN_KEPT 16384 /* unknown spellings carried from page to page */
+#define UNKNOWN_BUDGET ((size_t)512 << 20)
+#define SETS 4096 /* a power of two */
+#define WAYS 4
+#define SPELLING_MAX 24 /* bytes; longer ones are folded anew each time */
+
+/* A spelling as numbers: its size and words of it that may overlap tell it from any other. */
+typedef struct spelling {
+    uint64_t words[3];
+} spelling;
+
+typedef struct slot {
+    spelling key;
+    uint32_t number;
+    uint8_t size; /* 0 = free */
+    uint8_t shape;
+} slot;
+
+struct sodo_lexicon {
+    const sodo_vocab *vocab;
+    sodo_folder *folder;
+    sodo_arena arena; /* of `unknown` */
+    sodo_map unknown; /* folded -> UNKNOWN_FIRST + order of appearance */
+    sodo_buf folded;
+    uint32_t turn; /* next way to be replaced */
+    slot slots[SETS][WAYS];
+};
+
+sodo_status sodo_lexicon_open(const sodo_vocab *vocab, sodo_lexicon **out, sodo_error *err) {
+    sodo_lexicon *self = calloc(1, sizeof *self);
+    if (!self) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the lexicon");
+    sodo_status status = sodo_folder_open(&self->folder, err);
+    if (status != SODO_OK) {
+        free(self);
+        return status;
+    }
+    self->vocab = vocab;
+    self->arena.budget = UNKNOWN_BUDGET;
+    self->unknown.arena = &self->arena;
+    *out = self;
+    return SODO_OK;
+}
+
+void sodo_lexicon_close(sodo_lexicon *self) {
+    if (!self) return;
+    sodo_folder_close(self->folder);
+    sodo_arena_finish(&self->arena);
+    sodo_buf_finish(&self->folded);
+    free(self);
+}
+
+/* Numbers of unknown spellings need only hold for one page, but forgetting them empties the
+ * cache too, so it is done when they have become many. */
+void sodo_lexicon_start_page(sodo_lexicon *self) {
+    if (self->unknown.entries.count < UNKNOWN_KEPT) return;
+    sodo_arena_finish(&self->arena);
+    self->arena.budget = UNKNOWN_BUDGET;
+    self->unknown = (sodo_map){.arena = &self->arena};
+    memset(self->slots, 0, sizeof self->slots);
+}
+
+static uint64_t load8(const char *p) {
+    uint64_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+static uint64_t load4(const char *p) {
+    uint32_t v;
+    memcpy(&v, p, sizeof v);
+    return v;
+}
+
+static inline spelling spelling_of(sodo_slice s) {
+    const char *p = s.data, *end = s.data + s.size;
+    if (s.size >= 16) return (spelling){{load8(p), load8(p + 8), load8(end - 8)}};
+    if (s.size >= 8) return (spelling){{load8(p), load8(end - 8), 0}};
+    if (s.size >= 4) return (spelling){{load4(p) | load4(end - 4) << 32, 0, 0}};
+    uint64_t word = (unsigned char)p[0] | (uint64_t)(unsigned char)p[s.size / 2] << 8 |
+                    (uint64_t)(unsigned char)end[-1] << 16;
+    return (spelling){{word, 0, 0}};
+}
+
+static inline uint32_t set_of(const spelling *k, size_t size) {
+    uint64_t h = (k->words[0] ^ size) * 0x9E3779B97F4A7C15u;
+    h = (h ^ h >> 29 ^ k->words[1]) * 0xBF58476D1CE4E5B9u;
+    h = (h ^ h >> 31 ^ k->words[2]) * 0x94D049BB133111EBu;
+    return (uint32_t)(h >> 40) & (SETS - 1);
+}
+
+/* The number by way of ICU; 0: no memory. */
+static uint32_t number_of(sodo_lexicon *self, sodo_slice text) {
+    sodo_buf_clear(&self->folded);
+    if (sodo_fold_phrase(self->folder, text, &self->folded) != SODO_OK) return 0;
+    sodo_slice folded = sodo_buf_slice(&self->folded);
+    uint32_t number = sodo_vocab_find(self->vocab, folded);
+    if (number) return number;
+    number = sodo_map_get(&self->unknown, folded);
+    if (number != SODO_MAP_NONE) return number;
+    sodo_slice copy = sodo_slice_copy(&self->arena, folded);
+    if (!copy.data) return 0;
+    number = UNKNOWN_FIRST + (uint32_t)self->unknown.entries.count;
+    return sodo_map_put(&self->unknown, copy, number) ? number : 0;
+}
+
+static uint8_t shape_of(sodo_slice text) {
+    sodo_piece piece;
+    return sodo_split_next(text, 0, &piece) ? piece.shape : SODO_SHAPE_OTHER;
+}
+
+uint32_t sodo_lexicon_number(sodo_lexicon *self, sodo_slice text, uint8_t *shape) {
+    if (text.size == 0 || text.size > SPELLING_MAX) {
+        *shape = shape_of(text);
+        return number_of(self, text);
+    }
+    spelling key = spelling_of(text);
+    slot *set = self->slots[set_of(&key, text.size)];
+    for (int way = 0; way < WAYS; way++) {
+        const slot *s = &set[way];
+        if (s->size == text.size && s->key.words[0] == key.words[0] &&
+            s->key.words[1] == key.words[1] && s->key.words[2] == key.words[2]) {
+            *shape = s->shape;
+            return s->number;
+        }
+    }
+    uint32_t number = number_of(self, text);
+    *shape = shape_of(text);
+    if (!number) return 0;
+    int way = 0;
+    while (way < WAYS && set[way].size) way++;
+    if (way == WAYS) way = (int)(self->turn++ % WAYS);
+    set[way] = (slot){
+        .key = key, .number = number, .size = (uint8_t)text.size, .shape = *shape};
+    return number;
+}

@@ -13,7 +13,7 @@ static const uint8_t ASCII[128] = {
     O, O, O, O, O, O, O, O, O, S, S, S, S, S, O, O, O, O, O, O, O, O, O, O, O, O,
     O, O, O, O, O, O, S, O, O, O, O, O, O, A, O, O, O, O, O, O, O, O, D, D, D, D,
     D, D, D, D, D, D, O, O, O, O, O, O, O, U, U, U, U, U, U, U, U, U, U, U, U, U,
-    U, U, U, U, U, U, U, U, U, U, U, U, U, O, O, O, O, O, O, L, L, L, L, L, L, L,
+    U, U, U, U, U, U, U, U, U, U, U, U, U, O, O, O, O, O, A, L, L, L, L, L, L, L,
     L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, L, O, O, O, O, O};
 #undef S
 #undef U
@@ -27,6 +27,7 @@ sodo_char sodo_char_of(uint32_t c) {
     if (c >= 0x1EA0 && c <= 0x1EF9) /* Vietnamese: capitals are the even ones */
         return c & 1 ? SODO_CHAR_LOWER : SODO_CHAR_UPPER;
     switch (c) {
+    case 0xB4:
     case 0x2018:
     case 0x2019:
     case 0x02BC: return SODO_CHAR_APOSTROPHE;

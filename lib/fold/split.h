@@ -18,7 +18,7 @@ typedef enum sodo_char {
     SODO_CHAR_LETTER,     /* a letter without case */
     SODO_CHAR_MARK,       /* combining mark, soft hyphen, joiner */
     SODO_CHAR_DIGIT,
-    SODO_CHAR_APOSTROPHE, /* ' and the curly ones */
+    SODO_CHAR_APOSTROPHE, /* ' and the curly, backward and acute ones */
     SODO_CHAR_OTHER
 } sodo_char;
 

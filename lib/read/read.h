@@ -4,8 +4,7 @@
 
 #include "fold/fold.h"
 #include "model/entity.h"
-
-typedef enum sodo_input { SODO_INPUT_BY_NAME, SODO_INPUT_TEXT, SODO_INPUT_HTML, SODO_INPUT_JSONL } sodo_input;
+#include "sodo/extract.h" /* sodo_input */
 
 /* Words that tell zones and page facts, from gazetteers/zones.csv (columns id,name,variants,class,…;
  * class: byline, masthead, boiler, counter, date_label, caption …). Loaded by the gazetteer as rows of

@@ -1,0 +1,138 @@
+/**
+ * @file query.h
+ * Questions to a network: org charts, who attended, who held what and when, how two are tied.
+ *
+ * Names are matched without case, tone marks and diacritics, and with one typing mistake;
+ * an exact spelling comes first. A name that fits several is answered with their list
+ * instead of a guess; an id always names one.
+ */
+#ifndef SODO_QUERY_H
+#define SODO_QUERY_H
+
+#include "sodo/graph.h"
+#include "sodo/sink.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** How an answer went. */
+typedef enum sodo_answer_state {
+    SODO_ANSWER_FOUND,    /**< the rows answer the question */
+    SODO_ANSWER_NONE,     /**< nothing is known; `note` says what was not found */
+    SODO_ANSWER_AMBIGUOUS /**< the rows list what the name may mean, with their ids */
+} sodo_answer_state;
+
+/** A table of text cells. Read only. Owned by the caller: sodo_answer_close(). */
+typedef struct sodo_answer sodo_answer;
+
+/** What is asked. Start from SODO_QUERY_INIT. NULL and "" = not given. */
+typedef struct sodo_query {
+    size_t size;         /**< sizeof(sodo_query) */
+    const char *what;    /**< a name of sodo_queries(): "attended", "person" … */
+    const char *subject; /**< the name or id asked about */
+    const char *other;   /**< path, common: the second one */
+    const char *person, *org, *role, *place; /**< narrow: attended, events */
+    const char *from, *to; /**< narrow: dates, inclusive */
+    const char *at;        /**< only what held on that day */
+    size_t limit;          /**< rows at most; 0 = all */
+} sodo_query;
+
+#define SODO_QUERY_INIT \
+    { sizeof(sodo_query), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0 }
+
+/** A kind of question. */
+typedef struct sodo_query_kind {
+    const char *name;    /**< "attended" */
+    const char *operands; /**< "EVENT", "A B" */
+    const char *about;   /**< one line */
+} sodo_query_kind;
+
+/** All kinds of questions, ending with a NULL name. Static. */
+SODO_API const sodo_query_kind *sodo_queries(void);
+
+/**
+ * Answer a question.
+ *
+ * @param[in]  graph  asked
+ * @param[in]  query  borrowed for this call
+ * @param[out] out    the answer, owned by the caller; borrows from `graph`
+ * @param[out] err    details on failure, or NULL
+ * @return SODO_OK, also when nothing was found; SODO_ERR_USAGE for an unknown question, a
+ *         missing operand or a malformed date; SODO_ERR_NOMEM
+ */
+SODO_API sodo_status sodo_query_run(const sodo_graph *graph, const sodo_query *query,
+                                    sodo_answer **out, sodo_error *err);
+/** Free the answer. NULL is allowed. */
+SODO_API_VOID void sodo_answer_close(sodo_answer *self);
+
+SODO_API sodo_answer_state sodo_answer_get_state(const sodo_answer *self);
+/** One sentence for people: what was looked up, what the rows are. May be empty. */
+SODO_API sodo_slice sodo_answer_note(const sodo_answer *self);
+SODO_API size_t sodo_answer_columns(const sodo_answer *self);
+SODO_API size_t sodo_answer_rows(const sodo_answer *self);
+/** Name of a column, ASCII. */
+SODO_API sodo_slice sodo_answer_column(const sodo_answer *self, size_t column);
+/** A cell; empty = not known. Lives as long as the answer. */
+SODO_API sodo_slice sodo_answer_cell(const sodo_answer *self, size_t row, size_t column);
+
+/** How to print an answer. */
+typedef struct sodo_answer_style {
+    size_t size;        /**< sizeof(sodo_answer_style) */
+    const char *format; /**< "table", "csv" or "json" */
+    unsigned width;     /**< table: columns of the terminal; 0 = as wide as needed */
+    int colour;         /**< table: not 0 = with ANSI colours */
+    int raw_cells;      /**< CSV: not 0 leaves cells alone that a spreadsheet would run */
+} sodo_answer_style;
+
+#define SODO_ANSWER_STYLE_INIT { sizeof(sodo_answer_style), "table", 0, 0, 0 }
+
+/**
+ * Print an answer.
+ * @return SODO_OK; SODO_ERR_USAGE for an unknown format; SODO_ERR_IO if the sink ended it;
+ *         SODO_ERR_NOMEM
+ */
+SODO_API sodo_status sodo_answer_write(const sodo_answer *self, const sodo_answer_style *style,
+                                       sodo_sink sink, sodo_error *err);
+
+/** How to draw an org chart. Start from SODO_ORG_CHART_INIT. */
+typedef struct sodo_org_chart {
+    size_t size;         /**< sizeof(sodo_org_chart) */
+    const char *subject; /**< place or body, by name or id; NULL = everything */
+    const char *at;      /**< a date: posts held on that day; NULL = all times */
+    const char *format;  /**< "svg", "text", "dot", "csv" or "graphml"; NULL = "text" */
+    int evidence;        /**< not 0: with the pages that say so */
+    int colour;          /**< text: not 0 = with ANSI colours */
+    unsigned depth;      /**< bodies below each other; 0 = all */
+} sodo_org_chart;
+
+#define SODO_ORG_CHART_INIT { sizeof(sodo_org_chart), NULL, NULL, NULL, 0, 0, 0 }
+
+/**
+ * Draw the bodies of a place as a tree, with their posts and holders.
+ *
+ * @param[in]  graph    to be drawn
+ * @param[in]  options  borrowed for this call
+ * @param[in]  sink     takes the picture
+ * @param[out] out      an answer when the name is not found or ambiguous, else NULL; owned
+ *                      by the caller
+ * @param[out] err      details on failure, or NULL
+ * @return SODO_OK; SODO_ERR_USAGE for an unknown format or malformed date; SODO_ERR_IO if
+ *         the sink ended it; SODO_ERR_NOMEM
+ */
+SODO_API sodo_status sodo_org_chart_draw(const sodo_graph *graph, const sodo_org_chart *options,
+                                         sodo_sink sink, sodo_answer **out, sodo_error *err);
+
+/**
+ * Why something is known: the evidence of an edge or a node, by id.
+ * @param[out] out  the answer, owned by the caller
+ * @return SODO_OK, also when the id is unknown (state NONE); SODO_ERR_NOMEM
+ */
+SODO_API sodo_status sodo_explain(const sodo_graph *graph, const char *id, sodo_answer **out,
+                                  sodo_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,307 @@
+/* bodies.c - from mentions of organizations to bodies: type, place, what they stand under. */
+#include "resolve/resolver.h"
+
+#define DEPTH_MAX 8 /* bodies above bodies; also ends a circle of rows */
+
+static const sodo_body NO_BODY = {.type = SODO_NO_ROW, .place = SODO_NO_ROW,
+                                  .place_entity = SODO_NO_ENTITY, .parent = SODO_NO_ENTITY};
+
+sodo_need sodo_res_need(sodo_resolver *r, const sodo_row *type, int32_t unit) {
+    sodo_need need = {.units_row = SODO_NO_ROW};
+    if (!type) return need;
+    need.levels = sodo_res_row_levels(r, type) & SODO_LEVEL_LOCAL;
+    uint16_t units = r->columns[SODO_COLUMN_UNITS];
+    if (sodo_res_row_text(r, type, units, 0).size)
+        need.units_row = sodo_gazetteer_find_row(r->gazetteer, type->id);
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, unit, &count);
+    if (!count) return need;
+    uint8_t said = 0;
+    for (size_t i = 0; i < count; i++)
+        said |= sodo_res_row_levels(r, sodo_res_row(r, rows[i]));
+    need.levels = need.levels & said ? need.levels & said : said & SODO_LEVEL_LOCAL;
+    need.unit = sodo_res_row(r, rows[0])->name;
+    need.units_row = SODO_NO_ROW;
+    return need;
+}
+
+static bool pattern_has(const sodo_row *type, const char *part) {
+    size_t size = strlen(part);
+    for (size_t i = 0; i + size <= type->pattern.size; i++)
+        if (memcmp(type->pattern.data + i, part, size) == 0) return true;
+    return false;
+}
+
+/* ---- making ---- */
+
+static bool is_local(const sodo_resolver *r, const sodo_body *body) {
+    const sodo_row *type = sodo_res_row(r, body->type);
+    if (type->kind != SODO_KIND_ORG_TYPE) return false;
+    bool placed = body->place != SODO_NO_ROW;
+    if (body->parent != SODO_NO_ENTITY)
+        return strncmp(sodo_res_at(r, body->parent)->key.data, "page:", 5) == 0;
+    if (placed) return false;
+    if (body->place_entity != SODO_NO_ENTITY) return true;
+    return pattern_has(type, "{place}") || pattern_has(type, "{parent}") || !body->tail.size;
+}
+
+/* "ot-ban-dan-van//ot-huyen-uy/p347…": type, place, what it is named after, rest of its name. */
+static sodo_status body_key(sodo_resolver *r, const sodo_body *body, sodo_slice name,
+                            sodo_slice *out) {
+    sodo_slice folded;
+    SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, name, &folded));
+    if (is_local(r, body)) return sodo_res_page_key(r, SODO_KIND_ORGANIZATION, folded, out);
+    sodo_slice tail, number;
+    SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, body->tail, &tail));
+    SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, body->number, &number));
+    const sodo_row *type = sodo_res_row(r, body->type), *place = sodo_res_row(r, body->place);
+    sodo_slice parts[4] = {place ? place->id : SODO_LIT(""), SODO_LIT(""), tail, number};
+    if (body->parent != SODO_NO_ENTITY) parts[1] = sodo_res_at(r, body->parent)->key;
+    size_t used = 4;
+    while (used && !parts[used - 1].size) used--;
+    sodo_buf_clear(&r->buf);
+    sodo_buf_add(&r->buf, type->id);
+    for (size_t i = 0; i < used; i++) {
+        sodo_buf_add_char(&r->buf, '/');
+        sodo_buf_add(&r->buf, parts[i]);
+    }
+    return sodo_res_take(r, out);
+}
+
+static int latest(int a, int b) {
+    return a > b ? a : b;
+}
+
+static int earliest(int a, int b) {
+    return !a || (b && b < a) ? b : a;
+}
+
+/* What stands above a body: what its name says, else its row, else its type's parent_type. */
+static sodo_status find_above(sodo_resolver *r, const sodo_body *body, int32_t *out) {
+    const sodo_row *type = sodo_res_row(r, body->type);
+    *out = body->parent;
+    if (*out != SODO_NO_ENTITY || r->depth >= DEPTH_MAX) return SODO_OK;
+    r->depth++;
+    sodo_status status = SODO_OK;
+    if (type->kind == SODO_KIND_ORG_NAME && type->parent != SODO_NO_ROW) {
+        sodo_body above = NO_BODY;
+        above.type = type->parent;
+        status = sodo_res_make_body(r, &above, out);
+    } else if (body->place != SODO_NO_ROW) {
+        uint16_t column = r->columns[SODO_COLUMN_PARENT_TYPE];
+        status = sodo_res_body_at(r, type, column, body->place, out);
+    }
+    r->depth--;
+    return status;
+}
+
+sodo_status sodo_res_make_body(sodo_resolver *r, const sodo_body *body, int32_t *out) {
+    sodo_slice name, key;
+    SODO_TRY(sodo_res_body_name(r, body, &name));
+    SODO_TRY(body_key(r, body, name, &key));
+    bool fresh;
+    int32_t at, place = body->place_entity, above = SODO_NO_ENTITY;
+    SODO_TRY(sodo_res_entity(r, SODO_KIND_ORGANIZATION, key, &at, &fresh));
+    *out = at;
+    if (!fresh) return SODO_OK;
+    const sodo_row *type = sodo_res_row(r, body->type), *unit = sodo_res_row(r, body->place);
+    sodo_entity *e = sodo_res_at(r, at);
+    e->name = name;
+    e->row = body->type;
+    e->level = sodo_row_attr_value(type, SODO_ATTR_LEVEL);
+    e->valid_from = type->valid_from;
+    e->valid_to = type->valid_to;
+    if (unit) {
+        e->level = sodo_row_attr_value(unit, SODO_ATTR_LEVEL);
+        e->valid_from = latest(e->valid_from, unit->valid_from);
+        e->valid_to = earliest(e->valid_to, unit->valid_to);
+        SODO_TRY(sodo_res_place_entity(r, body->place, &place));
+    }
+    SODO_TRY(find_above(r, body, &above));
+    if (above == at) above = SODO_NO_ENTITY;
+    e = sodo_res_at(r, at);
+    e->place = place;
+    e->parent = above;
+    if (above != SODO_NO_ENTITY && place == SODO_NO_ENTITY && body->parent == above)
+        e->place = sodo_res_at(r, above)->place;
+    return SODO_OK;
+}
+
+sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t column,
+                             uint32_t place, int32_t *out) {
+    *out = SODO_NO_ENTITY;
+    sodo_slice id = sodo_res_row_text(r, row, column, 0);
+    for (size_t n = 0; id.size; id = sodo_res_row_text(r, row, column, ++n)) {
+        uint32_t type = sodo_gazetteer_find_row(r->gazetteer, id);
+        const sodo_row *found = sodo_res_row(r, type);
+        if (!found) continue;
+        sodo_body body = NO_BODY;
+        body.type = type;
+        if (found->kind == SODO_KIND_ORG_NAME) return sodo_res_make_body(r, &body, out);
+        sodo_need need = sodo_res_need(r, found, SODO_NO_MENTION);
+        body.place = sodo_res_place_for(r, place, &need);
+        if (body.place == SODO_NO_ROW) continue;
+        return sodo_res_make_body(r, &body, out);
+    }
+    return SODO_OK;
+}
+
+/* ---- reading mentions ---- */
+
+/* Of the rows that the phrase may mean, the one valid on the page's day and at the unit's level. */
+static uint32_t choose_row(sodo_resolver *r, int32_t mention) {
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, mention, &count);
+    uint32_t best = SODO_NO_ROW;
+    int most = -1;
+    int32_t unit = sodo_res_part(r, mention, SODO_ATTR_UNIT);
+    int32_t place = sodo_res_part(r, mention, SODO_ATTR_PLACE);
+    for (size_t i = 0; i < count; i++) {
+        const sodo_row *row = sodo_res_row(r, rows[i]);
+        if (row->kind != SODO_KIND_ORG_TYPE && row->kind != SODO_KIND_ORG_NAME) continue;
+        sodo_need bare = sodo_res_need(r, row, SODO_NO_MENTION);
+        sodo_need need = sodo_res_need(r, row, unit);
+        int points = sodo_row_valid(row, r->day) ? 2 : 0;
+        if (bare.levels & need.levels) points += 4;
+        if (place != SODO_NO_MENTION && sodo_res_fits(r, r->notes[place].place, &bare))
+            points += 4;
+        if (points > most) most = points, best = rows[i];
+    }
+    return best;
+}
+
+/* A body that the page names with no type known: its words are its name. */
+static sodo_status free_body(sodo_resolver *r, int32_t mention, int32_t *out) {
+    const sodo_mention *m = sodo_res_mention(r, mention);
+    sodo_slice name, folded, key;
+    SODO_TRY(sodo_res_expand_tail(r, m->tok_begin, m->tok_end, &name));
+    SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, name, &folded));
+    sodo_buf_clear(&r->buf);
+    sodo_buf_add_char(&r->buf, '/'); /* no type: a key that no row's id can begin */
+    sodo_buf_add(&r->buf, folded);
+    SODO_TRY(sodo_res_take(r, &key));
+    bool fresh;
+    SODO_TRY(sodo_res_entity(r, SODO_KIND_ORGANIZATION, key, out, &fresh));
+    if (fresh) sodo_res_at(r, *out)->name = name;
+    return SODO_OK;
+}
+
+/* The body above that the page said with another mention of this type: "Ban Dân vận" is the
+ * nearest "Ban Dân vận Huyện ủy" before it, else the first behind it. */
+static int32_t same_type_before(const sodo_resolver *r, int32_t mention, uint32_t row) {
+    enum { WINDOW = 256 };
+    const sodo_mentions *all = &r->work->mentions;
+    for (int side = -1; side <= 1; side += 2) {
+        for (int32_t k = 1; k < WINDOW; k++) {
+            int32_t i = mention + side * k;
+            if (i < 0 || (size_t)i >= all->count) break;
+            const sodo_mention *m = &all->items[i];
+            if (m->kind != SODO_KIND_ORGANIZATION || m->dropped) continue;
+            size_t count;
+            const uint32_t *rows = sodo_res_rows(r, i, &count);
+            if (!count || rows[0] != row) continue;
+            int32_t parent = sodo_mention_part(m, SODO_ATTR_PARENT);
+            if (parent != SODO_NO_MENTION) return parent;
+        }
+    }
+    return SODO_NO_MENTION;
+}
+
+static sodo_status find_parent(sodo_resolver *r, int32_t mention, sodo_body *body) {
+    const sodo_row *type = sodo_res_row(r, body->type);
+    int32_t said = same_type_before(r, mention, body->type);
+    sodo_note *note = &r->notes[mention];
+    if (said != SODO_NO_MENTION && r->notes[said].state != SODO_NOTE_BUSY) {
+        SODO_TRY(sodo_res_body_of(r, said));
+        body->parent = sodo_res_mention(r, said)->entity;
+        note->reason = (sodo_reason){"body above from the page", -8};
+        return SODO_OK;
+    }
+    uint16_t column = r->columns[SODO_COLUMN_PARENT_TYPE];
+    sodo_need any = sodo_res_need(r, type, sodo_res_part(r, mention, SODO_ATTR_UNIT));
+    uint32_t place = body->place;
+    if (place == SODO_NO_ROW) place = sodo_res_find_place(r, mention, &any, &note->reason);
+    if (place != SODO_NO_ROW) SODO_TRY(sodo_res_body_at(r, type, column, place, &body->parent));
+    return SODO_OK;
+}
+
+static sodo_status read_parts(sodo_resolver *r, int32_t mention, sodo_body *body) {
+    const sodo_mention *m = sodo_res_mention(r, mention);
+    int32_t parent = sodo_mention_part(m, SODO_ATTR_PARENT);
+    int32_t place = sodo_mention_part(m, SODO_ATTR_PLACE);
+    int32_t unit = sodo_mention_part(m, SODO_ATTR_UNIT);
+    if (parent != SODO_NO_MENTION && r->notes[parent].state != SODO_NOTE_BUSY) {
+        SODO_TRY(sodo_res_body_of(r, parent));
+        body->parent = sodo_res_mention(r, parent)->entity;
+    }
+    if (place != SODO_NO_MENTION) {
+        body->place = r->notes[place].place;
+        body->place_entity = sodo_res_mention(r, place)->entity;
+    }
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, unit, &count);
+    if (count) body->unit = sodo_res_row(r, rows[0])->name;
+    const sodo_attr *tail = sodo_mention_attr(m, SODO_ATTR_TAIL);
+    if (tail) SODO_TRY(sodo_res_expand_tail(r, tail->tok_begin, tail->tok_end, &body->tail));
+    const sodo_attr *number = sodo_mention_attr(m, SODO_ATTR_NUMBER);
+    if (number) body->number = sodo_res_span(r, number->tok_begin, number->tok_end);
+    return SODO_OK;
+}
+
+static bool lacks_place(const sodo_row *type, const sodo_body *body) {
+    return body->place == SODO_NO_ROW && body->place_entity == SODO_NO_ENTITY &&
+           body->parent == SODO_NO_ENTITY && (!body->tail.size || body->unit.size) &&
+           (pattern_has(type, "{place}") || body->unit.size);
+}
+
+static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row, int32_t *out) {
+    const sodo_row *type = sodo_res_row(r, row);
+    sodo_note *note = &r->notes[mention];
+    sodo_body body = NO_BODY;
+    body.type = row;
+    SODO_TRY(read_parts(r, mention, &body));
+    if (type->kind == SODO_KIND_ORG_NAME && !type->pattern.size) {
+        body = NO_BODY; /* one body by its own name; what stands beside it is not its own */
+        body.type = row;
+        return sodo_res_make_body(r, &body, out);
+    }
+    sodo_need need =
+        sodo_res_need(r, type, sodo_mention_part(sodo_res_mention(r, mention), SODO_ATTR_UNIT));
+    if (lacks_place(type, &body))
+        body.place = sodo_res_find_place(r, mention, &need, &note->reason);
+    note->place = body.place;
+    if (body.parent == SODO_NO_ENTITY && pattern_has(type, "{parent}"))
+        SODO_TRY(find_parent(r, mention, &body));
+    if (body.parent != SODO_NO_ENTITY && pattern_has(type, "{parent}") &&
+        !pattern_has(type, "{place}")) {
+        body.place = SODO_NO_ROW; /* the place is in the parent's name */
+        body.unit = SODO_LIT("");
+    }
+    *out = SODO_NO_ENTITY;
+    if (body.place != SODO_NO_ROW)
+        SODO_TRY(sodo_res_body_at(r, type, r->columns[SODO_COLUMN_SAME], body.place, out));
+    return *out == SODO_NO_ENTITY ? sodo_res_make_body(r, &body, out) : SODO_OK;
+}
+
+sodo_status sodo_res_body_of(sodo_resolver *r, int32_t mention) {
+    sodo_note *note = &r->notes[mention];
+    if (note->state == SODO_NOTE_DONE) return SODO_OK;
+    note->state = SODO_NOTE_BUSY;
+    uint32_t row = choose_row(r, mention);
+    int32_t entity;
+    if (row == SODO_NO_ROW)
+        SODO_TRY(free_body(r, mention, &entity));
+    else
+        SODO_TRY(typed_body(r, mention, row, &entity));
+    r->work->mentions.items[mention].entity = entity;
+    note->state = SODO_NOTE_DONE;
+    return sodo_res_add_name(r, entity, sodo_res_text(r, mention));
+}
+
+sodo_status sodo_res_bodies(sodo_resolver *r) {
+    const sodo_mentions *all = &r->work->mentions;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].kind == SODO_KIND_ORGANIZATION && !all->items[i].dropped)
+            SODO_TRY(sodo_res_body_of(r, (int32_t)i));
+    return SODO_OK;
+}

@@ -1,0 +1,261 @@
+/* context.c - the place the page is about, and which Huyện ủy is meant where none is named. */
+#include "resolve/resolver.h"
+
+#define BEFORE 48      /* anchors looked at before a body, and behind it */
+#define BEHIND 16
+#define CANDIDATES 24
+/* What speaks for a place, in points; the best local sign and the page's sign add up. */
+#define SAME_HOLDER 110
+#define SAME_SITE 140
+#define SENTENCE_BEFORE 45
+#define SENTENCE_BEHIND 25
+#define PARAGRAPH_BEFORE 25
+#define PARAGRAPH_BEHIND 8
+#define PAGE_BEFORE 12
+#define PAGE_PLACE 40
+#define OFTEN_MOST 10
+
+typedef struct candidate {
+    uint32_t row;
+    int local, page, often;
+    sodo_reason reason;
+} candidate;
+
+typedef struct candidates {
+    candidate items[CANDIDATES];
+    size_t count;
+} candidates;
+
+bool sodo_res_fits(sodo_resolver *r, uint32_t place, const sodo_need *need) {
+    const sodo_row *row = sodo_res_row(r, place);
+    if (!row || !(sodo_res_row_levels(r, row) & need->levels)) return false;
+    if (need->unit.size && !sodo_res_begins(r, row->full_name, need->unit)) return false;
+    const sodo_row *type = sodo_res_row(r, need->units_row);
+    uint16_t units = r->columns[SODO_COLUMN_UNITS];
+    sodo_slice word = sodo_res_row_text(r, type, units, 0);
+    if (!word.size) return true;
+    for (size_t n = 0; word.size; word = sodo_res_row_text(r, type, units, ++n))
+        if (sodo_res_begins(r, row->full_name, word)) return true;
+    return false;
+}
+
+uint32_t sodo_res_place_for(sodo_resolver *r, uint32_t place, const sodo_need *need) {
+    static const int LEVELS[] = {SODO_VALUE_COMMUNE, SODO_VALUE_DISTRICT, SODO_VALUE_PROVINCE};
+    if (place == SODO_NO_ROW || !need->levels) return SODO_NO_ROW;
+    if (sodo_res_fits(r, place, need)) return place;
+    for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++) {
+        uint32_t above = sodo_place_above(r->gazetteer, place, r->values[LEVELS[i]], r->day);
+        if (above != place && sodo_res_fits(r, above, need)) return above;
+    }
+    return SODO_NO_ROW;
+}
+
+/* ---- anchors ---- */
+
+static int zone_weight(const sodo_resolver *r, const sodo_mention *m, uint32_t sentence) {
+    switch (m->zone) {
+    case SODO_ZONE_TITLE: return 8;
+    case SODO_ZONE_LEAD: return 5;
+    case SODO_ZONE_BODY: return r->work->page.sentences.items[sentence].paragraph < 3 ? 2 : 1;
+    case SODO_ZONE_CAPTION: return 1;
+    case SODO_ZONE_MASTHEAD: return 3;
+    default: return 0;
+    }
+}
+
+/* The Position that the mention lies in, to know whose list it stands in. */
+static int32_t holder_around(const sodo_resolver *r, int32_t mention) {
+    for (int depth = 0; mention != SODO_NO_MENTION && depth < 8; depth++) {
+        const sodo_mention *m = sodo_res_mention(r, mention);
+        if (m->kind == SODO_KIND_POSITION) return r->notes[mention].holder;
+        mention = m->outer;
+    }
+    return SODO_NO_MENTION;
+}
+
+static int by_token(const void *a, const void *b) {
+    const sodo_anchor *x = a, *y = b;
+    if (x->tok != y->tok) return x->tok < y->tok ? -1 : 1;
+    return (x->mention > y->mention) - (x->mention < y->mention);
+}
+
+static sodo_status collect_anchors(sodo_resolver *r) {
+    const sodo_mentions *all = &r->work->mentions;
+    for (size_t i = 0; i < all->count; i++) {
+        const sodo_mention *m = &all->items[i];
+        if (m->dropped || m->kind != SODO_KIND_PLACE_NAME) continue;
+        if (r->notes[i].place == SODO_NO_ROW || m->zone == SODO_ZONE_BYLINE) continue;
+        if (!(sodo_res_row_levels(r, sodo_res_row(r, r->notes[i].place)) & SODO_LEVEL_LOCAL))
+            continue;
+        sodo_anchor *a = SODO_PUSH(r->arena, r->anchors);
+        if (!a) return sodo_res_nomem(r);
+        uint32_t sentence = r->notes[i].sentence;
+        *a = (sodo_anchor){.tok = m->tok_begin, .row = r->notes[i].place, .mention = (int32_t)i,
+                           .holder = holder_around(r, (int32_t)i), .sentence = sentence};
+        a->paragraph = r->work->page.sentences.items[sentence].paragraph;
+        a->weight = zone_weight(r, m, sentence);
+    }
+    if (r->anchors.count)
+        qsort(r->anchors.items, r->anchors.count, sizeof *r->anchors.items, by_token);
+    return SODO_OK;
+}
+
+/* ---- the page's place ---- */
+
+typedef struct votes {
+    sodo_map of; /* row id -> weight of all mentions in or of that place */
+    uint32_t all;
+} votes;
+
+static sodo_status vote(sodo_resolver *r, votes *v, uint32_t row, uint32_t weight) {
+    const sodo_row *place = sodo_res_row(r, row);
+    for (int depth = 0; place && depth < 4; depth++) {
+        if (!(sodo_res_row_levels(r, place) & SODO_LEVEL_LOCAL)) break;
+        sodo_map_entry *e = sodo_map_put(&v->of, place->id, 0);
+        if (!e) return sodo_res_nomem(r);
+        e->value += weight;
+        place = sodo_res_row(r, place->parent);
+    }
+    v->all += weight;
+    return SODO_OK;
+}
+
+/* The place of that level with most votes inside `above`; it must have half of what is there. */
+static uint32_t winner(sodo_resolver *r, const votes *v, uint8_t level, uint32_t above) {
+    uint32_t best = SODO_NO_ROW, most = 0;
+    uint32_t total = v->all;
+    const sodo_row *outer = sodo_res_row(r, above);
+    if (outer) total = sodo_map_get(&v->of, outer->id);
+    for (size_t i = 0; i < v->of.entries.count; i++) {
+        const sodo_map_entry *e = &v->of.entries.items[i];
+        uint32_t row = sodo_gazetteer_find_row(r->gazetteer, e->key);
+        const sodo_row *place = sodo_res_row(r, row);
+        if (!(sodo_res_row_levels(r, place) & level)) continue;
+        if (above != SODO_NO_ROW && place->parent != above) continue;
+        if (e->value > most) most = e->value, best = row;
+    }
+    return most * 5 >= total * 2 ? best : SODO_NO_ROW;
+}
+
+static sodo_status find_page_place(sodo_resolver *r) {
+    votes v = {.of = {.arena = r->arena}};
+    for (size_t i = 0; i < r->anchors.count; i++) {
+        const sodo_anchor *a = &r->anchors.items[i];
+        SODO_TRY(vote(r, &v, a->row, (uint32_t)a->weight));
+    }
+    uint32_t place = v.all ? winner(r, &v, SODO_LEVEL_PROVINCE, SODO_NO_ROW) : SODO_NO_ROW;
+    r->page_place = place;
+    static const uint8_t DEEPER[] = {SODO_LEVEL_DISTRICT, SODO_LEVEL_COMMUNE};
+    for (size_t i = 0; i < 2 && r->page_place != SODO_NO_ROW; i++) {
+        uint32_t deeper = winner(r, &v, DEEPER[i], r->page_place);
+        if (deeper != SODO_NO_ROW) r->page_place = deeper;
+    }
+    return SODO_OK;
+}
+
+sodo_status sodo_res_context(sodo_resolver *r) {
+    SODO_TRY(collect_anchors(r));
+    SODO_TRY(find_page_place(r));
+    r->work->place = SODO_NO_ENTITY;
+    if (r->page_place != SODO_NO_ROW)
+        SODO_TRY(sodo_res_place_entity(r, r->page_place, &r->work->place));
+    return SODO_OK;
+}
+
+/* ---- the place of a body ---- */
+
+static candidate *candidate_of(candidates *all, uint32_t row) {
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].row == row) return &all->items[i];
+    if (all->count == CANDIDATES) return NULL;
+    candidate *c = &all->items[all->count++];
+    *c = (candidate){.row = row};
+    return c;
+}
+
+static void consider(sodo_resolver *r, candidates *all, uint32_t place, const sodo_need *need,
+                     int points, sodo_reason reason) {
+    uint32_t row = sodo_res_place_for(r, place, need);
+    candidate *c = row == SODO_NO_ROW ? NULL : candidate_of(all, row);
+    if (!c) return;
+    bool exact = row == place; /* "UBND tỉnh X" says more of the province than "huyện Y" does */
+    if (points + exact > c->local) {
+        c->local = points + exact;
+        c->reason = reason;
+    }
+    if (c->often < OFTEN_MOST) c->often++;
+}
+
+static size_t first_behind(const sodo_resolver *r, uint32_t tok) {
+    size_t low = 0, high = r->anchors.count;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (r->anchors.items[mid].tok < tok)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+static void consider_anchor(sodo_resolver *r, candidates *all, const sodo_anchor *a,
+                            const sodo_note *at, int32_t holder, bool before, int far,
+                            const sodo_need *need) {
+    uint32_t paragraph = r->work->page.sentences.items[at->sentence].paragraph;
+    int near = far < 8 ? far : 8; /* the nearer of two like signs wins */
+    if (holder != SODO_NO_MENTION && a->holder == holder)
+        consider(r, all, a->row, need, SAME_HOLDER - near,
+                 (sodo_reason){"place from the same person's list", -3});
+    else if (a->sentence == at->sentence)
+        consider(r, all, a->row, need, (before ? SENTENCE_BEFORE : SENTENCE_BEHIND) - near,
+                 (sodo_reason){"place from the sentence", -5});
+    else if (a->paragraph == paragraph)
+        consider(r, all, a->row, need, (before ? PARAGRAPH_BEFORE : PARAGRAPH_BEHIND) - near,
+                 (sodo_reason){"place from the paragraph", -10});
+    else if (before)
+        consider(r, all, a->row, need, PAGE_BEFORE - near,
+                 (sodo_reason){"place from what stands before", -15});
+}
+
+static void consider_sites(sodo_resolver *r, candidates *all, int32_t mention, int32_t holder,
+                           const sodo_need *need) {
+    int32_t outer = sodo_res_mention(r, mention)->outer;
+    int32_t sites[3] = {sodo_res_part(r, mention, SODO_ATTR_SITE),
+                        sodo_res_part(r, outer, SODO_ATTR_SITE),
+                        holder == SODO_NO_MENTION ? SODO_NO_MENTION : r->notes[holder].site};
+    for (size_t i = 0; i < 3; i++)
+        if (sites[i] != SODO_NO_MENTION)
+            consider(r, all, r->notes[sites[i]].place, need, SAME_SITE,
+                     (sodo_reason){"place from the site", -5});
+}
+
+uint32_t sodo_res_find_place(sodo_resolver *r, int32_t mention, const sodo_need *need,
+                             sodo_reason *reason) {
+    if (!need->levels) return SODO_NO_ROW;
+    candidates all = {0};
+    const sodo_note *at = &r->notes[mention];
+    int32_t holder = holder_around(r, mention);
+    uint32_t tok = sodo_res_mention(r, mention)->tok_begin;
+    size_t behind = first_behind(r, tok);
+    for (size_t k = 0; k < BEFORE && k < behind; k++)
+        consider_anchor(r, &all, &r->anchors.items[behind - 1 - k], at, holder, true, (int)k,
+                        need);
+    for (size_t k = 0; k < BEHIND && behind + k < r->anchors.count; k++)
+        consider_anchor(r, &all, &r->anchors.items[behind + k], at, holder, false, (int)k, need);
+    consider_sites(r, &all, mention, holder, need);
+    uint32_t page = sodo_res_place_for(r, r->page_place, need);
+    candidate *c = page == SODO_NO_ROW ? NULL : candidate_of(&all, page);
+    if (c) c->page = PAGE_PLACE;
+    if (c && !c->reason.name) c->reason = (sodo_reason){"place from the page", -10};
+
+    const candidate *best = NULL;
+    int most = 0;
+    for (size_t i = 0; i < all.count; i++) {
+        c = &all.items[i];
+        int sum = c->local + c->page + c->often;
+        if (sum > most) most = sum, best = c;
+    }
+    if (!best) return SODO_NO_ROW;
+    *reason = best->reason;
+    return best->row;
+}

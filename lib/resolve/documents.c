@@ -1,0 +1,83 @@
+/* documents.c - numbered documents: "Quyết định số 23-QĐ/TW", who issued it and when. */
+#include "resolve/resolver.h"
+
+static sodo_slice number_of(const sodo_resolver *r, int32_t mention) {
+    const sodo_attr *a = sodo_mention_attr(sodo_res_mention(r, mention), SODO_ATTR_NUMBER);
+    return a ? sodo_res_span(r, a->tok_begin, a->tok_end) : SODO_LIT("");
+}
+
+/* The relation that says who issued it, or NULL. */
+static const sodo_relation *issued(const sodo_resolver *r, int32_t mention) {
+    const sodo_relations *relations = &r->work->relations;
+    for (size_t i = 0; i < relations->count; i++) {
+        const sodo_relation *rel = &relations->items[i];
+        if (rel->kind == SODO_REL_ISSUED && rel->target == mention && rel->source >= 0)
+            return rel;
+    }
+    return NULL;
+}
+
+/* "23-qđ/tw/bộ chính trị/2021": number, issuer, year; without a number, this page's only. */
+static sodo_status document_key(sodo_resolver *r, int32_t mention, sodo_slice name,
+                                const sodo_entity *issuer, sodo_date date, sodo_slice *out) {
+    sodo_slice number = number_of(r, mention), folded, by = {"", 0};
+    SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, number.size ? number : name, &folded));
+    if (!number.size) return sodo_res_page_key(r, SODO_KIND_DOCUMENT, folded, out);
+    if (issuer) SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, issuer->name, &by));
+    sodo_buf_clear(&r->buf);
+    sodo_buf_add(&r->buf, folded);
+    sodo_buf_add_char(&r->buf, '/');
+    sodo_buf_add(&r->buf, by);
+    sodo_buf_add_char(&r->buf, '/');
+    if (date.year) sodo_buf_add_int(&r->buf, date.year);
+    return sodo_res_take(r, out);
+}
+
+/* Another mention of the number on the page that tells the issuer speaks for this one too. */
+static const sodo_relation *issued_by_number(const sodo_resolver *r, int32_t mention) {
+    const sodo_relation *own = issued(r, mention);
+    sodo_slice number = number_of(r, mention);
+    const sodo_relations *relations = &r->work->relations;
+    for (size_t i = 0; !own && number.size && i < relations->count; i++) {
+        const sodo_relation *rel = &relations->items[i];
+        if (rel->kind == SODO_REL_ISSUED && rel->source >= 0 && rel->target >= 0 &&
+            sodo_slice_equal(number_of(r, rel->target), number))
+            own = rel;
+    }
+    return own;
+}
+
+static sodo_status document(sodo_resolver *r, int32_t mention) {
+    sodo_slice name, key;
+    SODO_TRY(sodo_res_folded(r, sodo_fold_display, sodo_res_text(r, mention), &name));
+    const sodo_relation *rel = issued_by_number(r, mention);
+    int32_t issuer = rel ? sodo_res_mention(r, rel->source)->entity : SODO_NO_ENTITY;
+    sodo_date date = {0};
+    if (rel && rel->date >= 0) date = r->notes[rel->date].date;
+    const sodo_entity *by = issuer == SODO_NO_ENTITY ? NULL : sodo_res_at(r, issuer);
+    SODO_TRY(document_key(r, mention, name, by, date, &key));
+    bool fresh;
+    int32_t at;
+    SODO_TRY(sodo_res_entity(r, SODO_KIND_DOCUMENT, key, &at, &fresh));
+    r->work->mentions.items[mention].entity = at;
+    if (!fresh) return sodo_res_add_name(r, at, name);
+    sodo_entity *e = sodo_res_at(r, at);
+    e->name = name;
+    e->number = number_of(r, mention);
+    e->issuer = issuer;
+    e->date = date;
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, mention, &count);
+    const sodo_row *type = count ? sodo_res_row(r, rows[0]) : NULL;
+    if (type) e->doc_type = type->name;
+    if (type) e->row = rows[0];
+    return SODO_OK;
+}
+
+sodo_status sodo_res_documents(sodo_resolver *r) {
+    const sodo_mentions *all = &r->work->mentions;
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].kind == SODO_KIND_DOCUMENT && !all->items[i].dropped)
+            SODO_TRY(document(r, (int32_t)i));
+    return SODO_OK;
+}

@@ -1,0 +1,264 @@
+/* events.c - one entity per event of the page, however often it is named, and its date. */
+#include "resolve/resolver.h"
+
+#define COMPARED 32   /* events of the page that a mention is compared with */
+#define WORDS_MAX 96  /* words of a name that count */
+#define NEAR_MAX 4096 /* tokens between an event and a date said of it */
+
+typedef struct event {
+    int32_t mention; /* the fullest */
+    int32_t entity;
+    uint32_t words[WORDS_MAX];
+    size_t count;
+} event;
+
+typedef struct events {
+    SODO_VEC(event) items;
+} events;
+
+static int by_number(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+static void read_words(const sodo_resolver *r, int32_t mention, event *out) {
+    const sodo_mention *m = sodo_res_mention(r, mention);
+    out->mention = mention;
+    for (uint32_t t = m->tok_begin; t < m->tok_end && out->count < WORDS_MAX; t++) {
+        const sodo_token *token = &r->work->page.tokens.items[t];
+        if (token->shape != SODO_SHAPE_PUNCT) out->words[out->count++] = token->syl;
+    }
+    qsort(out->words, out->count, sizeof *out->words, by_number);
+}
+
+static size_t common(const event *a, const event *b) {
+    size_t i = 0, j = 0, n = 0;
+    while (i < a->count && j < b->count) {
+        if (a->words[i] == b->words[j]) n++, i++, j++;
+        else if (a->words[i] < b->words[j]) i++;
+        else j++;
+    }
+    return n;
+}
+
+static bool has_word(const event *e, uint32_t word) {
+    return bsearch(&word, e->words, e->count, sizeof word, by_number) != NULL;
+}
+
+/* "kỳ họp thứ 2" is not "kỳ họp thứ 3": a number or "XIV" of the shorter the longer lacks. */
+static bool numbers_differ(const sodo_resolver *r, const event *shorter, const event *longer) {
+    const sodo_mention *m = sodo_res_mention(r, shorter->mention);
+    for (uint32_t t = m->tok_begin; t < m->tok_end; t++) {
+        const sodo_token *token = &r->work->page.tokens.items[t];
+        bool counts = token->shape == SODO_SHAPE_NUMBER || token->shape == SODO_SHAPE_UPPER;
+        if (counts && !has_word(longer, token->syl)) return true;
+    }
+    return false;
+}
+
+static sodo_slice class_of(const sodo_resolver *r, int32_t mention) {
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, mention, &count);
+    if (!count) return SODO_LIT("");
+    return sodo_res_row_text(r, sodo_res_row(r, rows[0]), SODO_ATTR_CLASS, 0);
+}
+
+static bool same_event(const sodo_resolver *r, const event *a, const event *b) {
+    const event *shorter = a->count <= b->count ? a : b, *longer = shorter == a ? b : a;
+    if (!sodo_slice_equal(class_of(r, a->mention), class_of(r, b->mention))) return false;
+    size_t n = common(a, b);
+    if (shorter->count < 4 ? n < shorter->count : n * 4 < shorter->count * 3) return false;
+    return !numbers_differ(r, shorter, longer);
+}
+
+static sodo_status name_event(sodo_resolver *r, int32_t mention, sodo_slice *out) {
+    const sodo_mention *m = sodo_res_mention(r, mention);
+    sodo_slice text = sodo_res_span(r, m->tok_begin, m->tok_end), plain;
+    SODO_TRY(sodo_res_folded(r, sodo_fold_display, text, &plain));
+    return sodo_res_folded(r, sodo_fold_label, plain, out);
+}
+
+static sodo_status add_event(sodo_resolver *r, events *all, const event *found) {
+    event *e = SODO_PUSH(r->arena, all->items);
+    if (!e) return sodo_res_nomem(r);
+    *e = *found;
+    return SODO_OK;
+}
+
+static sodo_status group(sodo_resolver *r, events *all, int32_t *group_of) {
+    const sodo_mentions *mentions = &r->work->mentions;
+    for (size_t i = 0; i < mentions->count; i++) {
+        group_of[i] = -1;
+        if (mentions->items[i].kind != SODO_KIND_EVENT || mentions->items[i].dropped) continue;
+        event found = {.entity = SODO_NO_ENTITY};
+        read_words(r, (int32_t)i, &found);
+        size_t first = all->items.count > COMPARED ? all->items.count - COMPARED : 0;
+        for (size_t k = first; k < all->items.count && group_of[i] < 0; k++)
+            if (same_event(r, &found, &all->items.items[k])) group_of[i] = (int32_t)k;
+        if (group_of[i] < 0) {
+            group_of[i] = (int32_t)all->items.count;
+            SODO_TRY(add_event(r, all, &found));
+        } else if (found.count > all->items.items[group_of[i]].count) {
+            all->items.items[group_of[i]] = found;
+        }
+    }
+    return SODO_OK;
+}
+
+static sodo_status make_event(sodo_resolver *r, int32_t mention, int32_t *out) {
+    sodo_slice name, folded, key;
+    SODO_TRY(name_event(r, mention, &name));
+    SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, name, &folded));
+    SODO_TRY(sodo_res_page_key(r, SODO_KIND_EVENT, folded, &key));
+    bool fresh;
+    SODO_TRY(sodo_res_entity(r, SODO_KIND_EVENT, key, out, &fresh));
+    sodo_entity *e = sodo_res_at(r, *out);
+    if (fresh) e->name = name;
+    e->event_kind = class_of(r, mention);
+    return SODO_OK;
+}
+
+/* ---- "hội nghị" said again ---- */
+
+/* The only event of the page, or of its kind; SODO_NO_ENTITY where that does not tell. */
+static int32_t only_event(const sodo_resolver *r, const events *all, int32_t mention) {
+    if (all->items.count == 1) return all->items.items[0].entity;
+    int32_t found = SODO_NO_ENTITY;
+    for (size_t i = 0; i < all->items.count; i++) {
+        const event *e = &all->items.items[i];
+        if (!sodo_slice_equal(class_of(r, e->mention), class_of(r, mention))) continue;
+        if (found != SODO_NO_ENTITY) return SODO_NO_ENTITY;
+        found = e->entity;
+    }
+    return found;
+}
+
+static bool carries_facts(const sodo_resolver *r, int32_t mention) {
+    const sodo_relations *relations = &r->work->relations;
+    for (size_t i = 0; i < relations->count; i++) {
+        const sodo_relation *rel = &relations->items[i];
+        if (rel->kind == SODO_REL_SAME_EVENT) continue;
+        if (rel->target == mention || rel->source == mention) return true;
+    }
+    return false;
+}
+
+static void follow_said(sodo_resolver *r) {
+    const sodo_relations *relations = &r->work->relations;
+    sodo_mentions *all = &r->work->mentions;
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < relations->count; i++) {
+            const sodo_relation *rel = &relations->items[i];
+            if (rel->kind != SODO_REL_SAME_EVENT || rel->source < 0 || rel->target < 0) continue;
+            int32_t entity = all->items[rel->target].entity;
+            if (entity >= 0 && all->items[rel->source].kind == SODO_KIND_EVENT_REF)
+                all->items[rel->source].entity = entity;
+        }
+    }
+}
+
+static sodo_status references(sodo_resolver *r, const events *all) {
+    sodo_mentions *mentions = &r->work->mentions;
+    follow_said(r);
+    for (size_t i = 0; i < mentions->count; i++) {
+        sodo_mention *m = &mentions->items[i];
+        if (m->kind != SODO_KIND_EVENT_REF || m->dropped || m->entity >= 0) continue;
+        int32_t entity = only_event(r, all, (int32_t)i);
+        /* a page that only says "hội nghị": the bare words are the event */
+        if (!all->items.count && carries_facts(r, (int32_t)i))
+            SODO_TRY(make_event(r, (int32_t)i, &entity));
+        mentions->items[i].entity = entity;
+    }
+    return SODO_OK;
+}
+
+/* ---- dates and places ---- */
+
+static uint32_t distance(const sodo_resolver *r, int32_t a, int32_t b) {
+    const sodo_mention *x = sodo_res_mention(r, a), *y = sodo_res_mention(r, b);
+    uint32_t p = x->tok_begin, q = y->tok_begin;
+    return p < q ? q - p : p - q;
+}
+
+/* Of several dates said of an event the nearest counts, and a full one before a month. */
+static uint32_t cost(const sodo_resolver *r, const sodo_relation *rel) {
+    sodo_date date = r->notes[rel->target].date;
+    uint32_t far = distance(r, rel->source, rel->target);
+    if (!date.day) far += NEAR_MAX;
+    return date.year || (date.month && date.day) ? far : UINT32_MAX;
+}
+
+static sodo_status dates(sodo_resolver *r) {
+    const sodo_relations *relations = &r->work->relations;
+    size_t count = r->work->entities.count;
+    uint32_t *best = sodo_arena_alloc(r->arena, count + 1, sizeof *best);
+    if (!best) return sodo_res_nomem(r);
+    for (size_t i = 0; i < count; i++) best[i] = UINT32_MAX;
+    for (size_t i = 0; i < relations->count; i++) {
+        const sodo_relation *rel = &relations->items[i];
+        if (rel->kind != SODO_REL_EVENT_DATE || rel->source < 0 || rel->target < 0) continue;
+        int32_t at = sodo_res_mention(r, rel->source)->entity;
+        if (at < 0 || sodo_res_at(r, at)->kind != SODO_KIND_EVENT) continue;
+        uint32_t here = cost(r, rel);
+        if (here >= best[at]) continue;
+        best[at] = here;
+        sodo_entity *e = sodo_res_at(r, at);
+        e->date = r->notes[rel->target].date;
+        e->date_start = r->notes[rel->target].date_start;
+        const sodo_attr *part = sodo_mention_attr(sodo_res_mention(r, rel->target),
+                                                  r->columns[SODO_COLUMN_DAY_PART]);
+        if (part && part->value)
+            e->day_part = sodo_symbols_value_name(r->in->symbols, part->value);
+        else if (part)
+            SODO_TRY(sodo_res_folded(r, sodo_fold_display,
+                                     sodo_res_span(r, part->tok_begin, part->tok_end),
+                                     &e->day_part));
+    }
+    return SODO_OK;
+}
+
+/* An event that no date is said of falls in the year that the headline names. */
+static void default_dates(sodo_resolver *r) {
+    for (size_t i = 0; i < r->work->entities.count; i++) {
+        sodo_entity *e = sodo_res_at(r, (int32_t)i);
+        if (e->kind == SODO_KIND_EVENT && !e->date.year && !e->date.month)
+            e->date.year = (int16_t)r->year;
+    }
+}
+
+static void places(sodo_resolver *r) {
+    const sodo_relations *relations = &r->work->relations;
+    for (size_t i = 0; i < relations->count; i++) {
+        const sodo_relation *rel = &relations->items[i];
+        if (rel->kind != SODO_REL_HELD_AT || rel->source < 0 || rel->target < 0) continue;
+        int32_t at = sodo_res_mention(r, rel->source)->entity;
+        int32_t place = sodo_res_mention(r, rel->target)->entity;
+        if (at < 0 || place < 0 || sodo_res_at(r, at)->kind != SODO_KIND_EVENT) continue;
+        sodo_entity *e = sodo_res_at(r, at);
+        bool known = sodo_res_at(r, place)->row != SODO_NO_ROW;
+        if (!known && !e->venue.size) e->venue = sodo_res_at(r, place)->name;
+        if (e->place == SODO_NO_ENTITY || known) e->place = place;
+    }
+}
+
+sodo_status sodo_res_events(sodo_resolver *r) {
+    events all = {0};
+    sodo_mentions *mentions = &r->work->mentions;
+    int32_t *group_of = sodo_arena_alloc(r->arena, mentions->count + 1, sizeof *group_of);
+    if (!group_of) return sodo_res_nomem(r);
+    SODO_TRY(group(r, &all, group_of));
+    for (size_t i = 0; i < all.items.count; i++)
+        SODO_TRY(make_event(r, all.items.items[i].mention, &all.items.items[i].entity));
+    for (size_t i = 0; i < mentions->count; i++) {
+        if (group_of[i] < 0) continue;
+        mentions->items[i].entity = all.items.items[group_of[i]].entity;
+        sodo_slice name;
+        SODO_TRY(name_event(r, (int32_t)i, &name));
+        SODO_TRY(sodo_res_add_name(r, mentions->items[i].entity, name));
+    }
+    SODO_TRY(references(r, &all));
+    SODO_TRY(dates(r));
+    default_dates(r);
+    places(r);
+    return SODO_OK;
+}

@@ -1,0 +1,58 @@
+/* hierarchy.c - part_of and located_in facts of the page's bodies and places, from the gazetteer. */
+#include "resolve/facts.h"
+
+#define GAZETTEER_WEIGHT 95
+#define CHAIN_MAX 12
+
+static void point_up(const sodo_resolver *r, int32_t entity, int32_t mention, int32_t *from,
+                     int depth) {
+    const sodo_mention *m = sodo_res_mention(r, mention);
+    if (entity == SODO_NO_ENTITY || depth > CHAIN_MAX) return;
+    const sodo_mention *had = sodo_res_mention(r, from[entity]);
+    if (had && had->tok_begin <= m->tok_begin) return;
+    from[entity] = mention;
+    const sodo_entity *e = sodo_res_at(r, entity);
+    point_up(r, e->parent, mention, from, depth + 1);
+    point_up(r, e->place, mention, from, depth + 1);
+    point_up(r, e->organization, mention, from, depth + 1);
+}
+
+static sodo_status link(sodo_resolver *r, sodo_map *index, const sodo_fact *fact,
+                        int32_t mention) {
+    const sodo_mention *m = sodo_res_mention(r, mention);
+    size_t at;
+    SODO_TRY(sodo_res_fact(r, index, fact, &at));
+    if (r->work->facts.items[at].evidences.count) return SODO_OK; /* the page says it itself */
+    sodo_evidence e = {.rule = SODO_LIT("hierarchy")};
+    sodo_res_place_evidence(r, m->tok_begin, m->tok_end, &e);
+    sodo_res_add_reason(&e, (sodo_reason){"gazetteer", GAZETTEER_WEIGHT});
+    if (sodo_res_at(r, fact->source)->kind == SODO_KIND_ORGANIZATION)
+        sodo_res_add_reason(&e, r->notes[mention].reason);
+    sodo_res_sum_reasons(&e);
+    SODO_TRY(sodo_res_add_rows(r, &e, fact->source));
+    SODO_TRY(sodo_res_add_rows(r, &e, fact->target));
+    return sodo_res_add_evidence(r, at, &e);
+}
+
+sodo_status sodo_res_hierarchy(sodo_resolver *r, sodo_map *index) {
+    const sodo_mentions *all = &r->work->mentions;
+    size_t count = r->work->entities.count;
+    int32_t *from = sodo_arena_alloc(r->arena, count + 1, sizeof *from);
+    if (!from) return sodo_res_nomem(r);
+    for (size_t i = 0; i < count; i++) from[i] = SODO_NO_MENTION;
+    for (size_t i = 0; i < all->count; i++)
+        if (!all->items[i].dropped && all->items[i].entity >= 0)
+            point_up(r, all->items[i].entity, (int32_t)i, from, 0);
+    for (size_t i = 0; i < count; i++) {
+        const sodo_entity *e = sodo_res_at(r, (int32_t)i);
+        if (from[i] == SODO_NO_MENTION) continue;
+        bool body = e->kind == SODO_KIND_ORGANIZATION, place = e->kind == SODO_KIND_PLACE;
+        sodo_fact up = {.source = (int32_t)i, .target = e->parent,
+                        .kind = body ? SODO_REL_PART_OF : SODO_REL_LOCATED_IN};
+        sodo_fact at = {.source = (int32_t)i, .target = e->place, .kind = SODO_REL_LOCATED_IN};
+        if ((body || place) && up.target != SODO_NO_ENTITY)
+            SODO_TRY(link(r, index, &up, from[i]));
+        if (body && at.target != SODO_NO_ENTITY) SODO_TRY(link(r, index, &at, from[i]));
+    }
+    return SODO_OK;
+}

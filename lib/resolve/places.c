@@ -1,0 +1,199 @@
+/* places.c - which of several places of one name is meant: the one that goes with the page's
+ * other places, existed at its date, and is the most prominent; else none. */
+#include "resolve/resolver.h"
+
+#define SUPPORT_UNIT 60u   /* what one unambiguous mention gives its place and what contains it */
+#define ADJACENT 400       /* "xã A, huyện B": the next place contains this one */
+#define FITTING 1000       /* the body it stands in needs such a place */
+#define VALID 120          /* existed on the page's day */
+#define CANDIDATES_MAX 256 /* "xã Tân Lập" of the whole country */
+
+typedef struct choice {
+    uint32_t row;
+    int score;
+} choice;
+
+static bool names_place(const sodo_mention *m) {
+    return !m->dropped && (m->kind == SODO_KIND_PLACE_NAME || m->kind == SODO_KIND_PLACE);
+}
+
+/* Candidates of a mention, and of each all that contains it, get the mention's support. */
+static sodo_status add_support(sodo_resolver *r, sodo_map *support, int32_t mention) {
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, mention, &count);
+    if (!count || count > CANDIDATES_MAX) return SODO_OK;
+    uint32_t share = SUPPORT_UNIT / (uint32_t)count;
+    for (size_t i = 0; i < count; i++) {
+        const sodo_row *row = sodo_res_row(r, rows[i]);
+        for (int depth = 0; row && depth < 4; depth++) {
+            sodo_map_entry *e = sodo_map_put(support, row->id, 0);
+            if (!e) return sodo_res_nomem(r);
+            e->value += share;
+            row = sodo_res_row(r, row->parent);
+        }
+    }
+    return SODO_OK;
+}
+
+static bool contains(const sodo_resolver *r, uint32_t above, uint32_t below) {
+    const sodo_row *row = sodo_res_row(r, below);
+    const sodo_row *wanted = sodo_res_row(r, above);
+    for (int depth = 0; row && depth < 4; depth++) {
+        row = sodo_res_row(r, row->parent);
+        if (row && row == wanted) return true;
+        /* another generation of the same unit counts too */
+        if (row && wanted && sodo_slice_equal(row->full_name, wanted->full_name) &&
+            sodo_res_row_levels(r, row) == sodo_res_row_levels(r, wanted))
+            return true;
+    }
+    return false;
+}
+
+/* The place mention that stands right behind, at most a comma or a word between. */
+static int32_t next_place(const sodo_resolver *r, int32_t mention) {
+    const sodo_mentions *all = &r->work->mentions;
+    uint32_t end = all->items[mention].tok_end;
+    int32_t best = SODO_NO_MENTION;
+    for (int32_t step = -8; step <= 8; step++) {
+        int32_t i = mention + step;
+        if (i < 0 || (size_t)i >= all->count || !names_place(&all->items[i])) continue;
+        uint32_t begin = all->items[i].tok_begin;
+        if (begin >= end && begin <= end + 2) best = i;
+    }
+    return best;
+}
+
+static bool next_contains(const sodo_resolver *r, int32_t next, uint32_t row) {
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, next, &count);
+    for (size_t i = 0; i < count && i < CANDIDATES_MAX; i++)
+        if (contains(r, rows[i], row)) return true;
+    return false;
+}
+
+static int prominence(const sodo_resolver *r, const sodo_row *row) {
+    uint8_t levels = sodo_res_row_levels(r, row);
+    if (levels & SODO_LEVEL_PROVINCE) return 80;
+    return levels & SODO_LEVEL_DISTRICT ? 30 : 0;
+}
+
+static int support_of(const sodo_map *support, const sodo_row *row, const sodo_resolver *r,
+                      uint32_t own) {
+    int sum = 0;
+    for (int depth = 0; row && depth < 4; depth++) {
+        uint32_t found = sodo_map_get(support, row->id);
+        if (found != SODO_MAP_NONE && found > own) sum += (int)(found - own);
+        row = sodo_res_row(r, row->parent);
+    }
+    return sum > 600 ? 600 : sum;
+}
+
+static int score(sodo_resolver *r, const sodo_map *support, int32_t mention, uint32_t row,
+                 size_t count) {
+    const sodo_row *place = sodo_res_row(r, row);
+    int sum = prominence(r, place);
+    sum += support_of(support, place, r, SUPPORT_UNIT / (uint32_t)count);
+    if (r->day ? sodo_row_valid(place, r->day) : !place->valid_to) sum += r->day ? VALID : 1;
+    int32_t next = next_place(r, mention);
+    if (next != SODO_NO_MENTION && next_contains(r, next, row)) sum += ADJACENT;
+    const sodo_need *need = &r->notes[mention].need;
+    if (need->levels && sodo_res_fits(r, row, need)) sum += FITTING;
+    return sum;
+}
+
+/* Two best of different units with nothing between them: guess nothing, unless one is higher. */
+static bool is_tie(const sodo_resolver *r, choice best, choice second) {
+    if (second.row == SODO_NO_ROW || second.score < best.score) return false;
+    const sodo_row *a = sodo_res_row(r, best.row), *b = sodo_res_row(r, second.row);
+    return a->parent != b->parent || !sodo_slice_equal(a->full_name, b->full_name);
+}
+
+static void choose(sodo_resolver *r, const sodo_map *support, int32_t mention) {
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, mention, &count);
+    choice best = {SODO_NO_ROW, -1}, second = {SODO_NO_ROW, -1};
+    for (size_t i = 0; i < count && count <= CANDIDATES_MAX; i++) {
+        if (sodo_res_row(r, rows[i])->kind != SODO_KIND_PLACE_NAME) continue;
+        choice c = {rows[i], score(r, support, mention, rows[i], count)};
+        if (c.score > best.score) {
+            second = best;
+            best = c;
+        } else if (c.score > second.score) {
+            second = c;
+        }
+    }
+    r->notes[mention].place = is_tie(r, best, second) ? SODO_NO_ROW : best.row;
+}
+
+/* What the bodies around place names need: "Thành ủy Lạng Sơn" is the city, not the province. */
+static void set_needs(sodo_resolver *r) {
+    const sodo_mentions *all = &r->work->mentions;
+    for (size_t i = 0; i < all->count; i++) {
+        const sodo_mention *m = &all->items[i];
+        if (m->dropped || m->kind != SODO_KIND_ORGANIZATION) continue;
+        int32_t place = sodo_mention_part(m, SODO_ATTR_PLACE);
+        size_t count;
+        const uint32_t *rows = sodo_res_rows(r, (int32_t)i, &count);
+        if (place == SODO_NO_MENTION || !count) continue;
+        sodo_need need = sodo_res_need(r, sodo_res_row(r, rows[0]),
+                                       sodo_mention_part(m, SODO_ATTR_UNIT));
+        for (int depth = 0; place != SODO_NO_MENTION && depth < 3; depth++) {
+            r->notes[place].need = need;
+            place = sodo_res_part(r, place, SODO_ATTR_PLACE);
+        }
+    }
+}
+
+sodo_status sodo_res_places(sodo_resolver *r) {
+    sodo_map support = {.arena = r->arena};
+    const sodo_mentions *all = &r->work->mentions;
+    set_needs(r);
+    for (size_t i = 0; i < all->count; i++)
+        if (!all->items[i].dropped && all->items[i].kind == SODO_KIND_PLACE_NAME)
+            SODO_TRY(add_support(r, &support, (int32_t)i));
+    for (size_t i = 0; i < all->count; i++)
+        if (names_place(&all->items[i])) choose(r, &support, (int32_t)i);
+    /* a Place is what the name inside it is */
+    for (size_t i = 0; i < all->count; i++) {
+        int32_t inner = sodo_mention_part(&all->items[i], SODO_ATTR_PLACE);
+        if (all->items[i].kind == SODO_KIND_PLACE && inner != SODO_NO_MENTION)
+            r->notes[i].place = r->notes[inner].place;
+    }
+    return SODO_OK;
+}
+
+/* A place that no row knows, or that could be any of many: known on this page only. */
+static sodo_status free_place(sodo_resolver *r, int32_t mention, int32_t *out) {
+    sodo_slice text = sodo_res_text(r, mention), folded, key, name;
+    SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, text, &folded));
+    SODO_TRY(sodo_res_page_key(r, SODO_KIND_PLACE, folded, &key));
+    bool fresh;
+    SODO_TRY(sodo_res_entity(r, SODO_KIND_PLACE, key, out, &fresh));
+    if (!fresh) return SODO_OK;
+    SODO_TRY(sodo_res_folded(r, sodo_fold_display, text, &name));
+    sodo_res_at(r, *out)->name = name;
+    /* "thôn Văn Khê, xã Đông Vinh": what stands right behind contains it */
+    int32_t next = next_place(r, mention), above = SODO_NO_ENTITY;
+    if (next != SODO_NO_MENTION && r->notes[next].place != SODO_NO_ROW)
+        SODO_TRY(sodo_res_place_entity(r, r->notes[next].place, &above));
+    sodo_res_at(r, *out)->parent = above;
+    return SODO_OK;
+}
+
+sodo_status sodo_res_place_entities(sodo_resolver *r) {
+    sodo_mentions *all = &r->work->mentions;
+    for (size_t i = 0; i < all->count; i++) {
+        sodo_mention *m = &all->items[i];
+        if (m->kind != SODO_KIND_PLACE || m->dropped) continue;
+        uint32_t row = r->notes[i].place;
+        int32_t entity;
+        if (row == SODO_NO_ROW)
+            SODO_TRY(free_place(r, (int32_t)i, &entity));
+        else
+            SODO_TRY(sodo_res_place_entity(r, row, &entity));
+        all->items[i].entity = entity;
+        sodo_slice text = sodo_res_text(r, (int32_t)i);
+        if (row != SODO_NO_ROW) SODO_TRY(sodo_res_add_name(r, entity, text));
+    }
+    return SODO_OK;
+}

@@ -1,0 +1,279 @@
+/* positions.c - positions: a canonical title at the body it belongs to. */
+#include "resolve/resolver.h"
+
+#define LIST_GAP 3 /* tokens between two positions of one list: ", " "kiêm" "-" */
+
+/* ---- the body of a position that names none ---- */
+
+static sodo_need need_of_types(sodo_resolver *r, const sodo_row *rank, uint16_t column) {
+    sodo_need all = {.units_row = SODO_NO_ROW};
+    sodo_slice id = sodo_res_row_text(r, rank, column, 0);
+    for (size_t n = 0; id.size; id = sodo_res_row_text(r, rank, column, ++n)) {
+        uint32_t row = sodo_gazetteer_find_row(r->gazetteer, id);
+        const sodo_row *type = sodo_res_row(r, row);
+        if (type && type->kind == SODO_KIND_ORG_TYPE)
+            all.levels |= sodo_res_need(r, type, SODO_NO_MENTION).levels;
+    }
+    return all;
+}
+
+/* "Chủ tịch xã Y", "Bí thư Yên Bái": what the rank means at that place. */
+static sodo_status body_at_place(sodo_resolver *r, const sodo_row *rank, uint32_t place,
+                                 int32_t *out) {
+    if (place == SODO_NO_ROW) return SODO_OK;
+    SODO_TRY(sodo_res_body_at(r, rank, r->columns[SODO_COLUMN_PLACE_ORG], place, out));
+    if (*out != SODO_NO_ENTITY) return SODO_OK;
+    return sodo_res_body_at(r, rank, r->columns[SODO_COLUMN_ORG], place, out);
+}
+
+/* "Chủ tịch huyện": the unit says the level, the page says which. */
+static sodo_status body_at_unit(sodo_resolver *r, int32_t mention, const sodo_row *rank,
+                                int32_t unit, int32_t *out) {
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, unit, &count);
+    sodo_need need = {.units_row = SODO_NO_ROW};
+    for (size_t i = 0; i < count; i++)
+        need.levels |= sodo_res_row_levels(r, sodo_res_row(r, rows[i])) & SODO_LEVEL_LOCAL;
+    if (count) need.unit = sodo_res_row(r, rows[0])->name;
+    uint32_t place = sodo_res_find_place(r, mention, &need, &r->notes[mention].reason);
+    return body_at_place(r, rank, place, out);
+}
+
+/* "Thủ tướng", "TUV": the row says which body. */
+static sodo_status body_of_rank(sodo_resolver *r, int32_t mention, const sodo_row *rank,
+                                int32_t *out) {
+    uint16_t column = r->columns[SODO_COLUMN_ORG];
+    sodo_need need = need_of_types(r, rank, column);
+    uint32_t place = SODO_NO_ROW;
+    if (need.levels)
+        place = sodo_res_find_place(r, mention, &need, &r->notes[mention].reason);
+    return sodo_res_body_at(r, rank, column, place, out);
+}
+
+/* A country: "Đại sứ Lào". Never a body of ours. */
+static sodo_status foreign_body(sodo_resolver *r, int32_t country, int32_t *out) {
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, country, &count);
+    const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
+    if (!row) return SODO_OK;
+    bool fresh;
+    SODO_TRY(sodo_res_entity(r, SODO_KIND_ORGANIZATION, row->id, out, &fresh));
+    sodo_entity *e = sodo_res_at(r, *out);
+    e->name = row->name;
+    e->row = rows[0];
+    return SODO_OK;
+}
+
+static sodo_status implied_body(sodo_resolver *r, int32_t mention, const sodo_row *rank,
+                                int32_t *out) {
+    int32_t place = sodo_res_part(r, mention, SODO_ATTR_PLACE);
+    int32_t unit = sodo_res_part(r, mention, SODO_ATTR_UNIT);
+    const sodo_mention *at = sodo_res_mention(r, place);
+    if (at && at->kind == SODO_KIND_COUNTRY) return foreign_body(r, place, out);
+    if (at) return body_at_place(r, rank, r->notes[place].place, out);
+    if (unit != SODO_NO_MENTION) return body_at_unit(r, mention, rank, unit, out);
+    return body_of_rank(r, mention, rank, out);
+}
+
+/* ---- title ---- */
+
+/* "Phó Trưởng" + "Ban" -> "Phó Trưởng Ban"; "Phó Trưởng {head} Thường trực" has its own hole. */
+static void add_title(sodo_buf *out, sodo_slice title, sodo_slice head, bool takes_head) {
+    static const char HOLE[] = "{head}";
+    size_t size = sizeof HOLE - 1;
+    for (size_t i = 0; i + size <= title.size; i++) {
+        if (memcmp(title.data + i, HOLE, size) != 0) continue;
+        sodo_buf_add(out, (sodo_slice){title.data, i});
+        sodo_buf_add(out, head);
+        sodo_slice rest = {title.data + i + size, title.size - i - size};
+        sodo_buf_add(out, head.size || !rest.size ? rest : sodo_slice_trim(rest));
+        return;
+    }
+    sodo_buf_add(out, title);
+    if (!takes_head || !head.size) return;
+    sodo_buf_add_char(out, ' ');
+    sodo_buf_add(out, head);
+}
+
+typedef struct seat {
+    int32_t body;
+    sodo_slice title;
+    bool joined; /* the title ends with the head noun that the body's name begins with */
+} seat;
+
+static sodo_slice base_title(const sodo_resolver *r, int32_t mention, const sodo_row *rank) {
+    sodo_slice title = sodo_res_row_text(r, rank, SODO_ATTR_TITLE, 0);
+    if (title.size) return title;
+    if (rank) return rank->name;
+    int32_t inner = sodo_res_part(r, mention, SODO_ATTR_RANK);
+    return sodo_res_text(r, inner == SODO_NO_MENTION ? mention : inner);
+}
+
+/* Where and under what title: members of a standing body sit at the body above it. */
+static sodo_status find_seat(sodo_resolver *r, int32_t mention, const sodo_row *rank,
+                             int32_t body, seat *out) {
+    const sodo_row *type = NULL;
+    if (body != SODO_NO_ENTITY) type = sodo_res_row(r, sodo_res_at(r, body)->row);
+    uint16_t column = r->columns[SODO_COLUMN_SEAT];
+    bool named = sodo_res_row_has(type, column, r->values[SODO_VALUE_PARENT_NAMED]);
+    bool above = named || sodo_res_row_has(type, column, r->values[SODO_VALUE_PARENT]);
+    sodo_slice head = sodo_res_row_text(r, type, SODO_ATTR_HEAD, 0);
+    bool takes = sodo_res_row_has(rank, SODO_ATTR_HEAD, r->values[SODO_VALUE_YES]);
+    int32_t parent = above ? sodo_res_at(r, body)->parent : SODO_NO_ENTITY;
+    sodo_buf_clear(&r->buf);
+    add_title(&r->buf, base_title(r, mention, rank), head, takes);
+    if (named && parent != SODO_NO_ENTITY) {
+        sodo_buf_add_char(&r->buf, ' ');
+        sodo_buf_add(&r->buf, type->name);
+    }
+    out->body = parent == SODO_NO_ENTITY ? body : parent;
+    out->joined = takes && head.size && !above;
+    return sodo_res_take(r, &out->title);
+}
+
+/* ---- entities ---- */
+
+static sodo_status position_name(sodo_resolver *r, const seat *s, sodo_slice *out) {
+    sodo_slice body = s->body == SODO_NO_ENTITY ? SODO_LIT("") : sodo_res_at(r, s->body)->name;
+    sodo_slice title = s->title;
+    sodo_slice head = {title.data, title.size};
+    if (s->joined && body.size) { /* "Phó Trưởng Ban" + "Ban Dân vận …": "Ban" once */
+        const sodo_row *type = sodo_res_row(r, sodo_res_at(r, s->body)->row);
+        sodo_slice noun = sodo_res_row_text(r, type, SODO_ATTR_HEAD, 0);
+        bool at_end = title.size > noun.size &&
+                      memcmp(title.data + title.size - noun.size, noun.data, noun.size) == 0;
+        if (at_end && sodo_res_begins(r, body, noun))
+            head = sodo_slice_trim((sodo_slice){title.data, title.size - noun.size});
+    }
+    sodo_buf_clear(&r->buf);
+    sodo_buf_add(&r->buf, head);
+    if (body.size) sodo_buf_add_char(&r->buf, ' ');
+    sodo_buf_add(&r->buf, body);
+    return sodo_res_take(r, out);
+}
+
+static sodo_status position_key(sodo_resolver *r, const seat *s, sodo_slice *out) {
+    sodo_slice folded;
+    SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, s->title, &folded));
+    if (s->body == SODO_NO_ENTITY) return sodo_res_page_key(r, SODO_KIND_POSITION, folded, out);
+    sodo_buf_clear(&r->buf);
+    sodo_buf_add(&r->buf, folded);
+    sodo_buf_add_char(&r->buf, '/');
+    sodo_buf_add(&r->buf, sodo_res_at(r, s->body)->key);
+    return sodo_res_take(r, out);
+}
+
+static sodo_status make_position(sodo_resolver *r, int32_t mention, const sodo_row *rank,
+                                 uint32_t row, int32_t body) {
+    seat s;
+    SODO_TRY(find_seat(r, mention, rank, body, &s));
+    sodo_slice key, name;
+    SODO_TRY(position_key(r, &s, &key));
+    bool fresh;
+    int32_t at;
+    SODO_TRY(sodo_res_entity(r, SODO_KIND_POSITION, key, &at, &fresh));
+    r->work->mentions.items[mention].entity = at;
+    if (!fresh) return SODO_OK;
+    SODO_TRY(position_name(r, &s, &name));
+    sodo_entity *e = sodo_res_at(r, at);
+    e->name = name;
+    e->title = s.title;
+    e->organization = s.body;
+    e->row = row;
+    return SODO_OK;
+}
+
+static uint32_t rank_row(sodo_resolver *r, int32_t mention) {
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, mention, &count);
+    for (size_t i = 0; i < count; i++)
+        if (sodo_res_row(r, rows[i])->kind == SODO_KIND_RANK) return rows[i];
+    return SODO_NO_ROW;
+}
+
+static sodo_status body_of_position(sodo_resolver *r, int32_t mention, const sodo_row *rank,
+                                    int32_t *out) {
+    *out = SODO_NO_ENTITY;
+    int32_t named = sodo_res_part(r, mention, SODO_ATTR_ORG);
+    if (named == SODO_NO_MENTION) return implied_body(r, mention, rank, out);
+    *out = sodo_res_mention(r, named)->entity;
+    r->notes[mention].reason = r->notes[named].reason;
+    return SODO_OK;
+}
+
+/* ---- a title without its body: "Phó Chủ tịch, Tổng Thư ký Hội Luật gia" ---- */
+
+static bool same_title(const sodo_resolver *r, int32_t a, int32_t b) {
+    size_t n, m;
+    const uint32_t *x = sodo_res_rows(r, a, &n), *y = sodo_res_rows(r, b, &m);
+    return n && m && x[0] == y[0];
+}
+
+/* The next position of the list, right behind, gives its body to the one before. */
+static int32_t body_from_list(const sodo_resolver *r, int32_t mention) {
+    const sodo_mentions *all = &r->work->mentions;
+    uint32_t end = all->items[mention].tok_end;
+    for (int32_t step = -16; step <= 16; step++) {
+        int32_t i = mention + step;
+        if (i < 0 || (size_t)i >= all->count || i == mention) continue;
+        const sodo_mention *m = &all->items[i];
+        if (m->kind != SODO_KIND_POSITION || m->dropped || m->entity < 0) continue;
+        if (m->tok_begin < end || m->tok_begin > end + LIST_GAP) continue;
+        bool same = r->notes[i].holder == r->notes[mention].holder;
+        if (same && sodo_mention_part(m, SODO_ATTR_ORG) != SODO_NO_MENTION)
+            return sodo_res_at(r, m->entity)->organization;
+    }
+    return SODO_NO_ENTITY;
+}
+
+static sodo_slice holder_name(const sodo_resolver *r, int32_t position) {
+    return sodo_res_text(r, r->notes[position].holder);
+}
+
+/* The same title said with its body elsewhere: of the same person's name, else by all. */
+static int32_t body_from_page(const sodo_resolver *r, int32_t mention, const int32_t *bare) {
+    enum { WINDOW = 512 };
+    const sodo_mentions *all = &r->work->mentions;
+    sodo_slice who = holder_name(r, mention);
+    int32_t only = SODO_NO_ENTITY;
+    bool several = false;
+    for (int32_t i = mention - WINDOW; i <= mention + WINDOW; i++) {
+        if (i < 0 || (size_t)i >= all->count || bare[i]) continue;
+        const sodo_mention *m = &all->items[i];
+        if (m->kind != SODO_KIND_POSITION || m->dropped || m->entity < 0) continue;
+        int32_t body = sodo_res_at(r, m->entity)->organization;
+        if (body == SODO_NO_ENTITY || !same_title(r, i, mention)) continue;
+        if (who.size && sodo_slice_equal(who, holder_name(r, i))) return body;
+        if (only != SODO_NO_ENTITY && only != body) several = true;
+        only = body;
+    }
+    return several ? SODO_NO_ENTITY : only;
+}
+
+sodo_status sodo_res_positions(sodo_resolver *r) {
+    const sodo_mentions *all = &r->work->mentions;
+    int32_t *bare = sodo_arena_alloc(r->arena, all->count + 1, sizeof *bare);
+    if (!bare) return sodo_res_nomem(r);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < all->count; i++) {
+            const sodo_mention *m = &all->items[i];
+            if (m->kind != SODO_KIND_POSITION || m->dropped || (pass && !bare[i])) continue;
+            int32_t mention = (int32_t)i, body;
+            uint32_t row = rank_row(r, mention);
+            const sodo_row *rank = sodo_res_row(r, row);
+            SODO_TRY(body_of_position(r, mention, rank, &body));
+            if (pass) {
+                body = body_from_list(r, mention);
+                r->notes[i].reason = (sodo_reason){"body from the list", -5};
+            }
+            if (pass && body == SODO_NO_ENTITY) {
+                body = body_from_page(r, mention, bare);
+                r->notes[i].reason = (sodo_reason){"body from the same title elsewhere", -15};
+            }
+            bare[i] = body == SODO_NO_ENTITY;
+            if (bare[i] && !pass) continue;
+            SODO_TRY(make_position(r, mention, rank, row, body));
+        }
+    }
+    return SODO_OK;
+}

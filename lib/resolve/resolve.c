@@ -1,0 +1,82 @@
+/* resolve.c - the order in which a page is resolved: first what others rest on. */
+#include "resolve/resolver.h"
+
+static const char *const VALUE_NAMES[] = {
+#define X(id, name) name,
+    SODO_RESOLVE_VALUES(X)
+#undef X
+};
+static const char *const COLUMN_NAMES[] = {
+#define X(id, name) name,
+    SODO_RESOLVE_COLUMNS(X)
+#undef X
+};
+
+static uint32_t sentence_of(const sodo_page *page, uint32_t tok) {
+    size_t low = 0, high = page->sentences.count;
+    while (high - low > 1) {
+        size_t mid = (low + high) / 2;
+        if (page->sentences.items[mid].tok_begin <= tok)
+            low = mid;
+        else
+            high = mid;
+    }
+    return (uint32_t)low;
+}
+
+static void look_up_names(sodo_resolver *r) {
+    /* a name that no table and no rule uses gets a number that nothing has */
+    for (size_t i = 0; i < SODO_VALUE_COUNT; i++)
+        r->values[i] =
+            (uint16_t)sodo_symbols_find_value(r->in->symbols, sodo_slice_of(VALUE_NAMES[i]));
+    for (size_t i = 0; i < SODO_COLUMN_COUNT; i++)
+        r->columns[i] =
+            (uint16_t)sodo_symbols_find_attr(r->in->symbols, sodo_slice_of(COLUMN_NAMES[i]));
+}
+
+/* Who holds what, and from which site they attend: needed before bodies get their places. */
+static void see_relations(sodo_resolver *r) {
+    const sodo_relations *relations = &r->work->relations;
+    for (size_t i = 0; i < relations->count; i++) {
+        const sodo_relation *rel = &relations->items[i];
+        if (rel->source < 0 || rel->target < 0) continue;
+        if (rel->kind == SODO_REL_HOLDS) r->notes[rel->target].holder = rel->source;
+        if (rel->kind == SODO_REL_ATTENDS && rel->site >= 0)
+            r->notes[rel->source].site = rel->site;
+    }
+}
+
+static sodo_status prepare(sodo_resolver *r) {
+    sodo_mentions *all = &r->work->mentions;
+    r->notes = sodo_arena_alloc(r->arena, all->count + 1, sizeof *r->notes);
+    if (!r->notes) return sodo_res_nomem(r);
+    for (size_t i = 0; i < all->count; i++) {
+        r->notes[i] = (sodo_note){.place = SODO_NO_ROW, .holder = SODO_NO_MENTION,
+                                  .site = SODO_NO_MENTION};
+        r->notes[i].sentence = sentence_of(&r->work->page, all->items[i].tok_begin);
+        all->items[i].entity = SODO_NO_ENTITY;
+    }
+    look_up_names(r);
+    see_relations(r);
+    return SODO_OK;
+}
+
+sodo_status sodo_resolve_run(const sodo_resolve_options *options, sodo_work *work,
+                             sodo_error *err) {
+    static sodo_status (*const STEPS[])(sodo_resolver *) = {
+        prepare,          sodo_res_dates,         sodo_res_places,
+        sodo_res_context, sodo_res_date_entities, sodo_res_place_entities,
+        sodo_res_bodies,  sodo_res_positions,     sodo_res_people,
+        sodo_res_events,  sodo_res_documents,     sodo_res_facts,
+        sodo_res_order};
+    sodo_resolver r = {.in = options, .gazetteer = options->gazetteer, .work = work,
+                       .arena = &work->arena, .err = err, .page_place = SODO_NO_ROW};
+    r.keys.arena = r.arena;
+    work->place = SODO_NO_ENTITY;
+    sodo_status status = SODO_OK;
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS && status == SODO_OK; i++)
+        status = STEPS[i](&r);
+    sodo_buf_finish(&r.buf);
+    sodo_buf_finish(&r.fold);
+    return status;
+}

@@ -1,0 +1,199 @@
+/* resolver.h - internal to "resolve": what its files share while one page is resolved.
+ *
+ * Order of work (resolve.c): dates, places, context, bodies, positions, people, events,
+ * documents, facts, order. Entities are named by index; the array moves while it grows. */
+#ifndef SODO_RESOLVE_RESOLVER_H
+#define SODO_RESOLVE_RESOLVER_H
+
+#include "base/fail.h"
+#include "resolve/resolve.h"
+
+#define SODO_NO_ENTITY (-1)
+
+/* Values of attributes that C compares; the numbers are looked up once a page. */
+#define SODO_RESOLVE_VALUES(X)                                                          \
+    X(CENTRAL, "central")                                                               \
+    X(PROVINCE, "province")                                                             \
+    X(DISTRICT, "district")                                                             \
+    X(COMMUNE, "commune")                                                               \
+    X(CURRENT, "current")                                                               \
+    X(LEFT, "left")                                                                     \
+    X(APPOINTED, "appointed")                                                           \
+    X(ACTING, "acting")                                                                 \
+    X(FORMER, "former")                                                                 \
+    X(CHAIR, "chair")                                                                   \
+    X(DIRECT, "direct")                                                                 \
+    X(SPEAK, "speak")                                                                   \
+    X(PRESENT, "present")                                                               \
+    X(ATTEND, "attend")                                                                 \
+    X(YES, "yes")                                                                       \
+    X(PARENT, "parent")             /* organization_types.seat */                       \
+    X(PARENT_NAMED, "parent_named") /* organization_types.seat */
+
+enum {
+#define X(id, name) SODO_VALUE_##id,
+    SODO_RESOLVE_VALUES(X)
+#undef X
+    SODO_VALUE_COUNT
+};
+
+/* Further columns of gazetteer rows, by name. */
+#define SODO_RESOLVE_COLUMNS(X)                                                         \
+    X(ORG, "org")                                                                       \
+    X(PLACE_ORG, "place_org")                                                           \
+    X(PARENT_TYPE, "parent_type")                                                       \
+    X(SEAT, "seat")                                                                     \
+    X(UNITS, "units")                                                                   \
+    X(SAME, "same")                                                                     \
+    X(CODE, "code")                                                                     \
+    X(DAY_PART, "day_part")
+
+enum {
+#define X(id, name) SODO_COLUMN_##id,
+    SODO_RESOLVE_COLUMNS(X)
+#undef X
+    SODO_COLUMN_COUNT
+};
+
+/* Levels as bits, so that a body can need one of several. */
+enum {
+    SODO_LEVEL_CENTRAL = 1,
+    SODO_LEVEL_PROVINCE = 2,
+    SODO_LEVEL_DISTRICT = 4,
+    SODO_LEVEL_COMMUNE = 8,
+    SODO_LEVEL_LOCAL = SODO_LEVEL_PROVINCE | SODO_LEVEL_DISTRICT | SODO_LEVEL_COMMUNE
+};
+
+/* What kind of place a body stands at: a level, and perhaps the unit's own word. */
+typedef struct sodo_need {
+    uint8_t levels;      /* bits; 0 = no place can be told */
+    uint32_t units_row;  /* row whose `units` column lists the words, or SODO_NO_ROW */
+    sodo_slice unit;     /* a word written on the page ("huyện"); empty = any */
+} sodo_need;
+
+/* What is learned of one mention besides its entity. */
+typedef struct sodo_note {
+    uint32_t sentence;
+    uint32_t place;      /* PlaceName, Place, bodies: row chosen, or SODO_NO_ROW */
+    int32_t holder;      /* Position: a Person mention that holds it, or SODO_NO_MENTION */
+    int32_t site;        /* Person: Place mention of the site it attends from */
+    sodo_date date, date_start;
+    sodo_need need;      /* PlaceName inside a body: what the body needs */
+    sodo_reason reason;  /* how something unsaid was filled in; name NULL = nothing was */
+    uint8_t state;       /* one of the below */
+} sodo_note;
+
+enum {
+    SODO_NOTE_OPEN,      /* bodies: to do */
+    SODO_NOTE_BUSY,      /* being done: a circle of parents ends here */
+    SODO_NOTE_DONE,
+    SODO_NOTE_UNRESOLVED /* persons: no facts */
+};
+
+/* A place named on the page, in reading order. */
+typedef struct sodo_anchor {
+    uint32_t tok;
+    uint32_t row;
+    int32_t mention, holder;
+    uint32_t sentence, paragraph;
+    int weight; /* how much it says of what the page is about */
+} sodo_anchor;
+
+/* A body to be made: SODO_NO_ROW, SODO_NO_ENTITY and empty slices where a part is missing. */
+typedef struct sodo_body {
+    uint32_t type;       /* row of organization_types or organizations */
+    uint32_t place;      /* row */
+    int32_t place_entity; /* a place that no row knows */
+    sodo_slice unit;     /* unit's word, where the place is not known: "tỉnh" */
+    int32_t parent;      /* entity named in it */
+    sodo_slice tail, number;
+} sodo_body;
+
+typedef struct sodo_resolver {
+    const sodo_resolve_options *in;
+    const sodo_gazetteer *gazetteer;
+    sodo_work *work;
+    sodo_arena *arena;
+    sodo_error *err;
+    sodo_buf buf, fold;  /* scratch */
+    uint16_t values[SODO_VALUE_COUNT];
+    uint16_t columns[SODO_COLUMN_COUNT];
+    sodo_note *notes;    /* one a mention */
+    sodo_map keys;       /* "kind/key" -> entity */
+    int day;             /* the page's day as YYYYMMDD, 0 = unknown */
+    int year;            /* year the headline speaks of, 0 = none */
+    SODO_VEC(sodo_anchor) anchors;
+    uint32_t page_place; /* row the page is about, or SODO_NO_ROW */
+    int depth;           /* bodies being made above one another */
+} sodo_resolver;
+
+/* rows.c: reading rows, attributes and text. */
+sodo_status sodo_res_nomem(sodo_resolver *r);
+const sodo_row *sodo_res_row(const sodo_resolver *r, uint32_t row);
+bool sodo_res_row_has(const sodo_row *row, uint16_t name, uint16_t value);
+/* The nth value of a column as text; empty when there is none. */
+sodo_slice sodo_res_row_text(const sodo_resolver *r, const sodo_row *row, uint16_t name, size_t n);
+uint8_t sodo_res_row_levels(const sodo_resolver *r, const sodo_row *row);
+/* Rows of a mention; of made mentions, of the part named. */
+const uint32_t *sodo_res_rows(const sodo_resolver *r, int32_t mention, size_t *count);
+const sodo_mention *sodo_res_mention(const sodo_resolver *r, int32_t mention);
+int32_t sodo_res_part(const sodo_resolver *r, int32_t mention, uint16_t name);
+sodo_slice sodo_res_span(const sodo_resolver *r, uint32_t tok_begin, uint32_t tok_end);
+sodo_slice sodo_res_text(const sodo_resolver *r, int32_t mention);
+/* Copies in the arena, folded. */
+typedef sodo_status sodo_fold_fn(sodo_folder *, sodo_slice, sodo_buf *);
+sodo_status sodo_res_folded(sodo_resolver *r, sodo_fold_fn *fold, sodo_slice text, sodo_slice *out);
+/* The scratch buffer's text as a copy in the arena; the buffer is emptied. */
+sodo_status sodo_res_take(sodo_resolver *r, sodo_slice *out);
+/* Does `text` begin with the words of `head`, under the phrase fold? */
+bool sodo_res_begins(sodo_resolver *r, sodo_slice text, sodo_slice head);
+
+/* entities.c: making and finding them. */
+sodo_status sodo_res_entity(sodo_resolver *r, uint8_t kind, sodo_slice key, int32_t *out,
+                            bool *fresh);
+static inline sodo_entity *sodo_res_at(const sodo_resolver *r, int32_t entity) {
+    return &r->work->entities.items[entity];
+}
+sodo_status sodo_res_place_entity(sodo_resolver *r, uint32_t row, int32_t *out);
+/* "page:…/person/name": the key of what is known on this page only. */
+sodo_status sodo_res_page_key(sodo_resolver *r, uint8_t kind, sodo_slice folded, sodo_slice *out);
+sodo_status sodo_res_add_name(sodo_resolver *r, int32_t entity, sodo_slice name);
+
+/* dates.c */
+int sodo_res_day_number(sodo_date date);
+sodo_status sodo_res_dates(sodo_resolver *r);
+sodo_status sodo_res_date_entities(sodo_resolver *r);
+
+/* places.c: which of several places of one name. */
+sodo_status sodo_res_places(sodo_resolver *r);
+sodo_status sodo_res_place_entities(sodo_resolver *r);
+
+/* context.c: the place the page is about, and the place of a body that names none. */
+sodo_status sodo_res_context(sodo_resolver *r);
+bool sodo_res_fits(sodo_resolver *r, uint32_t place, const sodo_need *need);
+/* The place itself or what contains it, as needed; SODO_NO_ROW. */
+uint32_t sodo_res_place_for(sodo_resolver *r, uint32_t place, const sodo_need *need);
+uint32_t sodo_res_find_place(sodo_resolver *r, int32_t mention, const sodo_need *need,
+                             sodo_reason *reason);
+
+/* bodies.c and body_names.c */
+sodo_need sodo_res_need(sodo_resolver *r, const sodo_row *type, int32_t unit);
+sodo_status sodo_res_bodies(sodo_resolver *r);
+sodo_status sodo_res_body_of(sodo_resolver *r, int32_t mention);
+sodo_status sodo_res_make_body(sodo_resolver *r, const sodo_body *body, int32_t *out);
+/* A body of one of the types in a column of `row`, at that place; SODO_NO_ENTITY where none fits. */
+sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t column,
+                             uint32_t place, int32_t *out);
+sodo_status sodo_res_expand_tail(sodo_resolver *r, uint32_t tok_begin, uint32_t tok_end,
+                                 sodo_slice *out);
+sodo_status sodo_res_body_name(sodo_resolver *r, const sodo_body *body, sodo_slice *out);
+
+/* positions.c, people.c, events.c, documents.c, facts.c, order.c */
+sodo_status sodo_res_positions(sodo_resolver *r);
+sodo_status sodo_res_people(sodo_resolver *r);
+sodo_status sodo_res_events(sodo_resolver *r);
+sodo_status sodo_res_documents(sodo_resolver *r);
+sodo_status sodo_res_facts(sodo_resolver *r);
+sodo_status sodo_res_order(sodo_resolver *r);
+
+#endif

@@ -1,0 +1,116 @@
+/* rows.c - reading gazetteer rows, attributes of mentions and stretches of the page's text. */
+#include "resolve/resolver.h"
+
+sodo_status sodo_res_nomem(sodo_resolver *r) {
+    return sodo_fail(r->err, SODO_ERR_NOMEM, 0, "no memory left for the page's entities");
+}
+
+const sodo_row *sodo_res_row(const sodo_resolver *r, uint32_t row) {
+    return row == SODO_NO_ROW ? NULL : sodo_gazetteer_row(r->gazetteer, row);
+}
+
+bool sodo_res_row_has(const sodo_row *row, uint16_t name, uint16_t value) {
+    for (uint16_t i = 0; row && i < row->attr_count; i++)
+        if (row->attrs[i].name == name && row->attrs[i].value == value) return true;
+    return false;
+}
+
+sodo_slice sodo_res_row_text(const sodo_resolver *r, const sodo_row *row, uint16_t name,
+                             size_t n) {
+    for (uint16_t i = 0; row && i < row->attr_count; i++)
+        if (row->attrs[i].name == name && n-- == 0)
+            return sodo_symbols_value_name(r->in->symbols, row->attrs[i].value);
+    return (sodo_slice){"", 0};
+}
+
+uint8_t sodo_res_row_levels(const sodo_resolver *r, const sodo_row *row) {
+    static const struct {
+        int value;
+        uint8_t bit;
+    } BITS[] = {{SODO_VALUE_CENTRAL, SODO_LEVEL_CENTRAL},
+                {SODO_VALUE_PROVINCE, SODO_LEVEL_PROVINCE},
+                {SODO_VALUE_DISTRICT, SODO_LEVEL_DISTRICT},
+                {SODO_VALUE_COMMUNE, SODO_LEVEL_COMMUNE}};
+    uint8_t levels = 0;
+    for (size_t i = 0; i < sizeof BITS / sizeof *BITS; i++)
+        if (sodo_res_row_has(row, SODO_ATTR_LEVEL, r->values[BITS[i].value]))
+            levels |= BITS[i].bit;
+    return levels;
+}
+
+const sodo_mention *sodo_res_mention(const sodo_resolver *r, int32_t mention) {
+    return mention < 0 ? NULL : &r->work->mentions.items[mention];
+}
+
+int32_t sodo_res_part(const sodo_resolver *r, int32_t mention, uint16_t name) {
+    return mention < 0 ? SODO_NO_MENTION : sodo_mention_part(sodo_res_mention(r, mention), name);
+}
+
+/* Made mentions point to the gazetteer's hit that defines them. */
+static int32_t inner_of(const sodo_mention *m) {
+    switch (m->kind) {
+    case SODO_KIND_PLACE: return sodo_mention_part(m, SODO_ATTR_PLACE);
+    case SODO_KIND_ORGANIZATION: return sodo_mention_part(m, SODO_ATTR_TYPE);
+    case SODO_KIND_POSITION: return sodo_mention_part(m, SODO_ATTR_RANK);
+    case SODO_KIND_DOCUMENT: return sodo_mention_part(m, SODO_ATTR_DOC_TYPE);
+    case SODO_KIND_EVENT:
+    case SODO_KIND_EVENT_REF: return sodo_mention_part(m, SODO_ATTR_EVENT_HEAD);
+    default: return SODO_NO_MENTION;
+    }
+}
+
+const uint32_t *sodo_res_rows(const sodo_resolver *r, int32_t mention, size_t *count) {
+    const sodo_mention *m = sodo_res_mention(r, mention);
+    *count = 0;
+    for (int depth = 0; m && depth < 4; depth++) {
+        int32_t inner = inner_of(m);
+        if (inner == SODO_NO_MENTION) break;
+        m = sodo_res_mention(r, inner);
+    }
+    if (!m || m->row_list == SODO_NO_ROW) return NULL;
+    return sodo_gazetteer_rows(r->gazetteer, m->row_list, count);
+}
+
+sodo_slice sodo_res_span(const sodo_resolver *r, uint32_t tok_begin, uint32_t tok_end) {
+    const sodo_page *page = &r->work->page;
+    if (tok_end <= tok_begin || tok_end > page->tokens.count) return (sodo_slice){"", 0};
+    uint32_t begin = page->tokens.items[tok_begin].byte_begin;
+    uint32_t end = page->tokens.items[tok_end - 1].byte_end;
+    return (sodo_slice){page->text.data + begin, end - begin};
+}
+
+sodo_slice sodo_res_text(const sodo_resolver *r, int32_t mention) {
+    const sodo_mention *m = sodo_res_mention(r, mention);
+    return m ? sodo_res_span(r, m->tok_begin, m->tok_end) : (sodo_slice){"", 0};
+}
+
+sodo_status sodo_res_take(sodo_resolver *r, sodo_slice *out) {
+    if (r->buf.failed) return sodo_res_nomem(r);
+    sodo_slice copy = sodo_slice_copy(r->arena, sodo_buf_slice(&r->buf));
+    if (!copy.data) return sodo_res_nomem(r);
+    sodo_buf_clear(&r->buf);
+    *out = copy;
+    return SODO_OK;
+}
+
+sodo_status sodo_res_folded(sodo_resolver *r, sodo_fold_fn *fold, sodo_slice text,
+                            sodo_slice *out) {
+    sodo_buf_clear(&r->fold);
+    SODO_TRY(fold(r->in->folder, text, &r->fold));
+    if (r->fold.failed) return sodo_res_nomem(r);
+    sodo_slice copy = sodo_slice_copy(r->arena, sodo_buf_slice(&r->fold));
+    if (!copy.data) return sodo_res_nomem(r);
+    *out = copy;
+    return SODO_OK;
+}
+
+bool sodo_res_begins(sodo_resolver *r, sodo_slice text, sodo_slice head) {
+    sodo_buf_clear(&r->fold);
+    if (!head.size || sodo_fold_phrase(r->in->folder, text, &r->fold) != SODO_OK) return false;
+    size_t whole = r->fold.size;
+    if (sodo_fold_phrase(r->in->folder, head, &r->fold) != SODO_OK || r->fold.failed)
+        return false;
+    size_t part = r->fold.size - whole;
+    return part <= whole && memcmp(r->fold.data, r->fold.data + whole, part) == 0 &&
+           (part == whole || r->fold.data[part] == ' ');
+}

@@ -109,6 +109,11 @@ sodo_status sodo_res_make_body(sodo_resolver *r, const sodo_body *body, int32_t 
     e->name = name;
     e->row = body->type;
     e->level = sodo_row_attr_value(type, SODO_ATTR_LEVEL);
+    if (type->kind == SODO_KIND_ORG_NAME)
+        e->row_id = type->id;
+    else
+        e->type = type->id;
+    e->klass = sodo_res_row_text(r, type, SODO_ATTR_CLASS, 0);
     e->valid_from = type->valid_from;
     e->valid_to = type->valid_to;
     if (unit) {

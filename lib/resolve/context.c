@@ -83,7 +83,7 @@ static sodo_status collect_anchors(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
     for (size_t i = 0; i < all->count; i++) {
         const sodo_mention *m = &all->items[i];
-        if (m->dropped || m->kind != SODO_KIND_PLACE_NAME) continue;
+        if (m->dropped || m->kind != SODO_KIND_PLACE_NAME || !r->notes[i].used) continue;
         if (r->notes[i].place == SODO_NO_ROW || m->zone == SODO_ZONE_BYLINE) continue;
         if (!(sodo_res_row_levels(r, sodo_res_row(r, r->notes[i].place)) & SODO_LEVEL_LOCAL))
             continue;

@@ -13,7 +13,7 @@ static sodo_status keyed(sodo_resolver *r, uint8_t kind, sodo_slice key, sodo_sl
 
 sodo_status sodo_res_entity(sodo_resolver *r, uint8_t kind, sodo_slice key, int32_t *out,
                             bool *fresh) {
-    sodo_slice full;
+    sodo_slice full = {0};
     SODO_TRY(keyed(r, kind, key, &full));
     uint32_t found = sodo_map_get(&r->keys, full);
     if (fresh) *fresh = found == SODO_MAP_NONE;
@@ -81,6 +81,9 @@ sodo_status sodo_res_place_entity(sodo_resolver *r, uint32_t row, int32_t *out) 
         e->name = place->name;
         e->row = row;
         e->level = sodo_row_attr_value(place, SODO_ATTR_LEVEL);
+        e->row_id = place->id;
+        e->full_name = place->full_name;
+        e->code = sodo_res_row_text(r, place, r->columns[SODO_COLUMN_CODE], 0);
         e->valid_from = place->valid_from;
         e->valid_to = place->valid_to;
         uint8_t level = sodo_res_row_levels(r, place);

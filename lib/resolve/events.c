@@ -120,55 +120,47 @@ static sodo_status make_event(sodo_resolver *r, int32_t mention, int32_t *out) {
 
 /* ---- "hội nghị" said again ---- */
 
-/* The only event of the page, or of its kind; SODO_NO_ENTITY where that does not tell. */
-static int32_t only_event(const sodo_resolver *r, const events *all, int32_t mention) {
-    if (all->items.count == 1) return all->items.items[0].entity;
-    int32_t found = SODO_NO_ENTITY;
-    for (size_t i = 0; i < all->items.count; i++) {
-        const event *e = &all->items.items[i];
-        if (!sodo_slice_equal(class_of(r, e->mention), class_of(r, mention))) continue;
-        if (found != SODO_NO_ENTITY) return SODO_NO_ENTITY;
-        found = e->entity;
-    }
-    return found;
-}
-
-static bool carries_facts(const sodo_resolver *r, int32_t mention) {
+static bool *with_facts(sodo_resolver *r) {
     const sodo_relations *relations = &r->work->relations;
-    for (size_t i = 0; i < relations->count; i++) {
+    bool *has = sodo_arena_alloc(r->arena, r->work->mentions.count + 1, sizeof *has);
+    for (size_t i = 0; has && i < relations->count; i++) {
         const sodo_relation *rel = &relations->items[i];
         if (rel->kind == SODO_REL_SAME_EVENT) continue;
-        if (rel->target == mention || rel->source == mention) return true;
+        if (rel->source >= 0) has[rel->source] = true;
+        if (rel->target >= 0) has[rel->target] = true;
     }
-    return false;
+    return has;
 }
 
 static void follow_said(sodo_resolver *r) {
     const sodo_relations *relations = &r->work->relations;
     sodo_mentions *all = &r->work->mentions;
-    for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < relations->count; i++) {
-            const sodo_relation *rel = &relations->items[i];
-            if (rel->kind != SODO_REL_SAME_EVENT || rel->source < 0 || rel->target < 0) continue;
-            int32_t entity = all->items[rel->target].entity;
-            if (entity >= 0 && all->items[rel->source].kind == SODO_KIND_EVENT_REF)
-                all->items[rel->source].entity = entity;
-        }
+    for (size_t i = 0; i < relations->count; i++) {
+        const sodo_relation *rel = &relations->items[i];
+        if (rel->kind != SODO_REL_SAME_EVENT || rel->source < 0 || rel->target < 0) continue;
+        if (all->items[rel->source].kind == SODO_KIND_EVENT_REF)
+            all->items[rel->source].entity = all->items[rel->target].entity;
     }
 }
 
+/* What "hội nghị" points to (relate has said), else the page's only event. */
 static sodo_status references(sodo_resolver *r, const events *all) {
     sodo_mentions *mentions = &r->work->mentions;
-    follow_said(r);
+    bool *facts = with_facts(r);
+    if (!facts) return sodo_res_nomem(r);
     for (size_t i = 0; i < mentions->count; i++) {
-        sodo_mention *m = &mentions->items[i];
-        if (m->kind != SODO_KIND_EVENT_REF || m->dropped || m->entity >= 0) continue;
-        int32_t entity = only_event(r, all, (int32_t)i);
+        const sodo_mention *m = &mentions->items[i];
+        if (m->kind != SODO_KIND_EVENT_REF || m->dropped) continue;
+        int32_t meant = sodo_mention_part(m, SODO_ATTR_EVENT);
+        if (meant == SODO_NO_MENTION) meant = (int32_t)i;
+        int32_t entity = mentions->items[meant].entity;
+        if (entity == SODO_NO_ENTITY && all->items.count == 1) entity = all->items.items[0].entity;
         /* a page that only says "hội nghị": the bare words are the event */
-        if (!all->items.count && carries_facts(r, (int32_t)i))
-            SODO_TRY(make_event(r, (int32_t)i, &entity));
+        bool alone = entity == SODO_NO_ENTITY && !all->items.count;
+        if (alone && (facts[i] || facts[meant])) SODO_TRY(make_event(r, meant, &entity));
         mentions->items[i].entity = entity;
     }
+    follow_said(r);
     return SODO_OK;
 }
 

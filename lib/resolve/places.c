@@ -13,8 +13,9 @@ typedef struct choice {
     int score;
 } choice;
 
-static bool names_place(const sodo_mention *m) {
-    return !m->dropped && (m->kind == SODO_KIND_PLACE_NAME || m->kind == SODO_KIND_PLACE);
+static bool names_place(const sodo_resolver *r, int32_t mention) {
+    const sodo_mention *m = sodo_res_mention(r, mention);
+    return !m->dropped && m->kind == SODO_KIND_PLACE_NAME && r->notes[mention].used;
 }
 
 /* Candidates of a mention, and of each all that contains it, get the mention's support. */
@@ -56,7 +57,7 @@ static int32_t next_place(const sodo_resolver *r, int32_t mention) {
     int32_t best = SODO_NO_MENTION;
     for (int32_t step = -8; step <= 8; step++) {
         int32_t i = mention + step;
-        if (i < 0 || (size_t)i >= all->count || !names_place(&all->items[i])) continue;
+        if (i < 0 || (size_t)i >= all->count || !names_place(r, i)) continue;
         uint32_t begin = all->items[i].tok_begin;
         if (begin >= end && begin <= end + 2) best = i;
     }
@@ -149,10 +150,10 @@ sodo_status sodo_res_places(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
     set_needs(r);
     for (size_t i = 0; i < all->count; i++)
-        if (!all->items[i].dropped && all->items[i].kind == SODO_KIND_PLACE_NAME)
+        if (names_place(r, (int32_t)i))
             SODO_TRY(add_support(r, &support, (int32_t)i));
     for (size_t i = 0; i < all->count; i++)
-        if (names_place(&all->items[i])) choose(r, &support, (int32_t)i);
+        if (names_place(r, (int32_t)i)) choose(r, &support, (int32_t)i);
     /* a Place is what the name inside it is */
     for (size_t i = 0; i < all->count; i++) {
         int32_t inner = sodo_mention_part(&all->items[i], SODO_ATTR_PLACE);

@@ -102,6 +102,8 @@ typedef struct seat {
 } seat;
 
 static sodo_slice base_title(const sodo_resolver *r, int32_t mention, const sodo_row *rank) {
+    const sodo_attr *said = sodo_mention_attr(sodo_res_mention(r, mention), SODO_ATTR_TITLE);
+    if (said && said->value) return sodo_symbols_value_name(r->in->symbols, said->value);
     sodo_slice title = sodo_res_row_text(r, rank, SODO_ATTR_TITLE, 0);
     if (title.size) return title;
     if (rank) return rank->name;
@@ -180,6 +182,7 @@ static sodo_status make_position(sodo_resolver *r, int32_t mention, const sodo_r
     e->title = s.title;
     e->organization = s.body;
     e->row = row;
+    e->rank = sodo_res_row_text(r, rank, SODO_ATTR_CLASS, 0);
     return SODO_OK;
 }
 

@@ -46,6 +46,16 @@ static void see_relations(sodo_resolver *r) {
     }
 }
 
+/* A bare name that no rule took up may be a person's or a street's: "Hòa Bình". */
+static void see_parts(sodo_resolver *r) {
+    const sodo_mentions *all = &r->work->mentions;
+    for (size_t i = 0; i < all->count; i++) {
+        const sodo_mention *m = &all->items[i];
+        int32_t place = m->dropped ? SODO_NO_MENTION : sodo_mention_part(m, SODO_ATTR_PLACE);
+        if (place != SODO_NO_MENTION) r->notes[place].used = true;
+    }
+}
+
 static sodo_status prepare(sodo_resolver *r) {
     sodo_mentions *all = &r->work->mentions;
     r->notes = sodo_arena_alloc(r->arena, all->count + 1, sizeof *r->notes);
@@ -58,6 +68,7 @@ static sodo_status prepare(sodo_resolver *r) {
     }
     look_up_names(r);
     see_relations(r);
+    see_parts(r);
     return SODO_OK;
 }
 

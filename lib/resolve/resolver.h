@@ -80,6 +80,7 @@ typedef struct sodo_note {
     sodo_date date, date_start;
     sodo_need need;      /* PlaceName inside a body: what the body needs */
     sodo_reason reason;  /* how something unsaid was filled in; name NULL = nothing was */
+    bool used;           /* PlaceName: part of some place, body or position */
     uint8_t state;       /* one of the below */
 } sodo_note;
 

@@ -12,10 +12,10 @@
 #include <stdlib.h>
 
 #define TEXT_MAX ((size_t)1 << 28)
-#define MARKS_MAX 30    /* marks in a row: composing is quadratic in them */
-#define LABEL_MAX 4096  /* bytes of what becomes a label */
+#define MARKS_MAX 30   /* marks in a row: composing is quadratic in them */
+#define LABEL_MAX 4096 /* bytes of what becomes a label */
 #define SLUG_MAX 40
-#define WORD_MAX 32     /* code points of a word that may be a syllable */
+#define WORD_MAX 32 /* code points of a word that may be a syllable */
 
 enum {
     LOWER = 1,
@@ -46,7 +46,8 @@ sodo_status sodo_folder_open(sodo_folder **out, sodo_error *err) {
     self->nfd = unorm2_getNFDInstance(&code);
     if (U_FAILURE(code)) {
         free(self);
-        return sodo_fail(err, SODO_ERR_NOMEM, 0, "ICU cannot normalize: %s", u_errorName(code));
+        return sodo_fail(err, SODO_ERR_NOMEM, 0, "ICU cannot normalize: %s",
+                         u_errorName(code));
     }
     *out = self;
     return SODO_OK;
@@ -79,26 +80,31 @@ static uint32_t plain_sign(uint32_t c) {
     case 0xB4:
     case 0x2018:
     case 0x2019:
-    case 0x2BC: return '\'';
+    case 0x2BC:
+        return '\'';
     case 0x2010:
     case 0x2011:
     case 0x2012:
     case 0x2013:
     case 0x2014:
     case 0x2015:
-    case 0x2212: return '-';
-    default: return c;
+    case 0x2212:
+        return '-';
+    default:
+        return c;
     }
 }
 
-/* Controls, format characters (bidi, joiners, soft hyphen) and noncharacters never survive. */
+/* Controls, format characters (bidi, joiners, soft hyphen) and noncharacters never
+ * survive. */
 static bool is_dropped(uint32_t c) {
     if (c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD) return true;
     if (c < 0x600) return false;
     return u_charType((UChar32)c) == U_FORMAT_CHAR || U_IS_UNICODE_NONCHAR((UChar32)c);
 }
 
-/* One pass from UTF-8 into self->a: white space collapsed and trimmed, runs of marks capped. */
+/* One pass from UTF-8 into self->a: white space collapsed and trimmed, runs of marks
+ * capped. */
 static bool decode(sodo_folder *self, sodo_slice text, unsigned mode) {
     if (!make_room(&self->a, text.size + 1)) return false;
     self->a.size = 0;
@@ -146,8 +152,8 @@ static uint32_t change_letter(uint32_t c, bool first, unsigned mode) {
     return (mode & BARE) && c == 0x111 ? 'd' : c;
 }
 
-/* A word of self->b, from `at`, is changed and put to self->a; returns where it ends. Words too
- * long for a syllable keep their marks where they are. */
+/* A word of self->b, from `at`, is changed and put to self->a; returns where it ends.
+ * Words too long for a syllable keep their marks where they are. */
 static size_t change_word(sodo_folder *self, size_t at, unsigned mode) {
     uint32_t word[WORD_MAX];
     size_t count = 0;
@@ -203,7 +209,8 @@ static void encode(const utf16 *text, size_t limit, sodo_buf *out) {
     }
 }
 
-static sodo_status fold(sodo_folder *self, sodo_slice text, unsigned mode, sodo_buf *out) {
+static sodo_status fold(sodo_folder *self, sodo_slice text, unsigned mode,
+                        sodo_buf *out) {
     if (text.size > TEXT_MAX) return SODO_ERR_LIMIT;
     bool good = decode(self, text, mode);
     if (good && (mode & (LOWER | TITLE | TONE | BARE)))
@@ -244,7 +251,8 @@ sodo_status sodo_fold_slug(sodo_folder *self, sodo_slice text, sodo_buf *out) {
     size_t size = 0, word_begin = 0;
     for (size_t i = 0; i < self->bytes.size; i++) {
         char c = self->bytes.data[i];
-        if ((unsigned char)c >= 0x80) continue; /* other scripts: the hash tells them apart */
+        if ((unsigned char)c >= 0x80)
+            continue; /* other scripts: the hash tells them apart */
         if (c == ' ' && (size == 0 || slug[size - 1] == '-')) continue;
         if (size == SLUG_MAX) {
             if (c != ' ' && word_begin) size = word_begin;

@@ -2,12 +2,11 @@
  *
  * Three folds, all over ICU, all on one syllable or a whole name:
  *   phrase fold  NFC, case, Ð -> Đ, tone mark moved to its canonical vowel (uỷ = ủy,
- *                hoà = hòa), i/y (kỹ = kĩ, Lý = Lí), one dash, one apostrophe: gazetteer phrases
- *   name fold    the same without i/y: people's names
- *   search fold  letters without any mark, đ -> d, lower case, signs as blanks: "do manh hien"
- * All of them read at most 256 MiB (SODO_ERR_LIMIT) and keep 30 marks in a row; what may become a
- * label (label, display, title case) is cut at 4 KiB.
- * Thread rule: a handle belongs to one thread. */
+ *                hoà = hòa), i/y (kỹ = kĩ, Lý = Lí), one dash, one apostrophe: gazetteer
+ * phrases name fold    the same without i/y: people's names search fold  letters without
+ * any mark, đ -> d, lower case, signs as blanks: "do manh hien" All of them read at most
+ * 256 MiB (SODO_ERR_LIMIT) and keep 30 marks in a row; what may become a label (label,
+ * display, title case) is cut at 4 KiB. Thread rule: a handle belongs to one thread. */
 #ifndef SODO_FOLD_FOLD_H
 #define SODO_FOLD_FOLD_H
 
@@ -27,7 +26,8 @@ sodo_status sodo_fold_search(sodo_folder *self, sodo_slice text, sodo_buf *out);
 sodo_status sodo_fold_label(sodo_folder *self, sodo_slice text, sodo_buf *out);
 /* The canonical spelling for names: NFC, tone mark on the vowel as in `ủy`, case kept. */
 sodo_status sodo_fold_display(sodo_folder *self, sodo_slice text, sodo_buf *out);
-/* Search fold with '-' between words, for ids: "do-manh-hien"; at most 40 bytes, cut at a word. */
+/* Search fold with '-' between words, for ids: "do-manh-hien"; at most 40 bytes, cut at a
+ * word. */
 sodo_status sodo_fold_slug(sodo_folder *self, sodo_slice text, sodo_buf *out);
 /* "PHẠM THỊ THỦY" -> "Phạm Thị Thủy". */
 sodo_status sodo_fold_title_case(sodo_folder *self, sodo_slice text, sodo_buf *out);
@@ -49,7 +49,8 @@ sodo_slice sodo_vocab_text(const sodo_vocab *self, uint32_t number);
 typedef struct sodo_lexicon sodo_lexicon;
 
 /* A thread's cache over a shared vocabulary (borrowed). */
-sodo_status sodo_lexicon_open(const sodo_vocab *vocab, sodo_lexicon **out, sodo_error *err);
+sodo_status sodo_lexicon_open(const sodo_vocab *vocab, sodo_lexicon **out,
+                              sodo_error *err);
 void sodo_lexicon_close(sodo_lexicon *self);
 /* Forget the numbers of unknown spellings: call at the start of a page. */
 void sodo_lexicon_start_page(sodo_lexicon *self);

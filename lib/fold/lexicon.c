@@ -1,4 +1,5 @@
-/* lexicon.c - spellings to numbers: a shared vocabulary and each thread's cache over it. */
+/* lexicon.c - spellings to numbers: a shared vocabulary and each thread's cache over it.
+ */
 #include "base/fail.h"
 #include "fold/fold.h"
 #include "fold/split.h"
@@ -33,7 +34,8 @@ sodo_slice sodo_vocab_text(const sodo_vocab *self, uint32_t number) {
 #define WAYS 4
 #define SPELLING_MAX 24 /* bytes; longer ones are folded anew each time */
 
-/* A spelling as numbers: its size and words of it that may overlap tell it from any other. */
+/* A spelling as numbers: its size and words of it that may overlap tell it from any
+ * other. */
 typedef struct spelling {
     uint64_t words[3];
 } spelling;
@@ -55,7 +57,8 @@ struct sodo_lexicon {
     slot slots[SETS][WAYS];
 };
 
-sodo_status sodo_lexicon_open(const sodo_vocab *vocab, sodo_lexicon **out, sodo_error *err) {
+sodo_status sodo_lexicon_open(const sodo_vocab *vocab, sodo_lexicon **out,
+                              sodo_error *err) {
     sodo_lexicon *self = calloc(1, sizeof *self);
     if (!self) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the lexicon");
     sodo_status status = sodo_folder_open(&self->folder, err);
@@ -78,8 +81,8 @@ void sodo_lexicon_close(sodo_lexicon *self) {
     free(self);
 }
 
-/* Numbers of unknown spellings need only hold for one page, but forgetting them empties the
- * cache too, so it is done when they have become many. */
+/* Numbers of unknown spellings need only hold for one page, but forgetting them empties
+ * the cache too, so it is done when they have become many. */
 void sodo_lexicon_start_page(sodo_lexicon *self) {
     if (self->unknown.entries.count < UNKNOWN_KEPT) return;
     sodo_arena_finish(&self->arena);
@@ -158,7 +161,7 @@ uint32_t sodo_lexicon_number(sodo_lexicon *self, sodo_slice text, uint8_t *shape
     int way = 0;
     while (way < WAYS && set[way].size) way++;
     if (way == WAYS) way = (int)(self->turn++ % WAYS);
-    set[way] = (slot){
-        .key = key, .number = number, .size = (uint8_t)text.size, .shape = *shape};
+    set[way] =
+        (slot){.key = key, .number = number, .size = (uint8_t)text.size, .shape = *shape};
     return number;
 }

@@ -30,30 +30,41 @@ sodo_char sodo_char_of(uint32_t c) {
     case 0xB4:
     case 0x2018:
     case 0x2019:
-    case 0x02BC: return SODO_CHAR_APOSTROPHE;
+    case 0x02BC:
+        return SODO_CHAR_APOSTROPHE;
     case 0x00AD:
     case 0x200C:
     case 0x200D:
-    case 0x2060: return SODO_CHAR_MARK;
+    case 0x2060:
+        return SODO_CHAR_MARK;
     case 0x200B:
     case 0xFEFF:
-    case 0x0085: return SODO_CHAR_SPACE;
-    default: break;
+    case 0x0085:
+        return SODO_CHAR_SPACE;
+    default:
+        break;
     }
     switch (u_charType((UChar32)c)) {
     case U_UPPERCASE_LETTER:
-    case U_TITLECASE_LETTER: return SODO_CHAR_UPPER;
-    case U_LOWERCASE_LETTER: return SODO_CHAR_LOWER;
+    case U_TITLECASE_LETTER:
+        return SODO_CHAR_UPPER;
+    case U_LOWERCASE_LETTER:
+        return SODO_CHAR_LOWER;
     case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER: return SODO_CHAR_LETTER;
+    case U_OTHER_LETTER:
+        return SODO_CHAR_LETTER;
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
-    case U_COMBINING_SPACING_MARK: return SODO_CHAR_MARK;
-    case U_DECIMAL_DIGIT_NUMBER: return SODO_CHAR_DIGIT;
+    case U_COMBINING_SPACING_MARK:
+        return SODO_CHAR_MARK;
+    case U_DECIMAL_DIGIT_NUMBER:
+        return SODO_CHAR_DIGIT;
     case U_SPACE_SEPARATOR:
     case U_LINE_SEPARATOR:
-    case U_PARAGRAPH_SEPARATOR: return SODO_CHAR_SPACE;
-    default: return SODO_CHAR_OTHER;
+    case U_PARAGRAPH_SEPARATOR:
+        return SODO_CHAR_SPACE;
+    default:
+        return SODO_CHAR_OTHER;
     }
 }
 
@@ -64,7 +75,8 @@ static bool is_letter(sodo_char kind) {
 /* What a word's shape hangs on. */
 typedef struct letters {
     sodo_char first;
-    uint32_t upper, lower, bare, loose; /* loose: later capitals not after an apostrophe */
+    uint32_t upper, lower, bare,
+        loose; /* loose: later capitals not after an apostrophe */
 } letters;
 
 static uint8_t shape_of(const letters *l) {
@@ -104,7 +116,8 @@ static void read_word(sodo_slice text, sodo_char first, sodo_piece *out) {
 
 static void read_number(sodo_slice text, sodo_piece *out) {
     size_t at = out->begin, width;
-    while (at < text.size && sodo_char_of(sodo_utf8_at(text, at, &width)) == SODO_CHAR_DIGIT) {
+    while (at < text.size &&
+           sodo_char_of(sodo_utf8_at(text, at, &width)) == SODO_CHAR_DIGIT) {
         at += width;
         out->cps++;
     }

@@ -1,4 +1,5 @@
-/* tone.c - the tone mark of a syllable is taken off and put back on its canonical vowel. */
+/* tone.c - the tone mark of a syllable is taken off and put back on its canonical vowel.
+ */
 #include "fold/tone.h"
 
 #define LETTERS_MAX 8 /* "nghiêng" has seven */
@@ -11,8 +12,8 @@ typedef struct letter {
 typedef struct syllable {
     letter letters[LETTERS_MAX];
     size_t count;
-    uint32_t tone; /* the mark, 0 = none */
-    size_t tone_at; /* letter that bears it */
+    uint32_t tone;                 /* the mark, 0 = none */
+    size_t tone_at;                /* letter that bears it */
     size_t vowel_begin, vowel_end; /* the letters that may bear it */
 } syllable;
 
@@ -52,11 +53,13 @@ static bool read_letters(const uint32_t *word, size_t count, syllable *out) {
     return true;
 }
 
-/* The run of vowels after the consonants; the u of "qu" and the i of "gia" are consonants. */
+/* The run of vowels after the consonants; the u of "qu" and the i of "gia" are
+ * consonants. */
 static bool find_vowels(syllable *s) {
     size_t i = 0;
     while (i < s->count && !is_vowel(&s->letters[i])) i++;
-    if (i > 0 && i + 1 < s->count && is_vowel(&s->letters[i + 1]) && !s->letters[i].quality) {
+    if (i > 0 && i + 1 < s->count && is_vowel(&s->letters[i + 1]) &&
+        !s->letters[i].quality) {
         uint32_t before = lower(s->letters[i - 1].base), c = lower(s->letters[i].base);
         if ((before == 'q' && c == 'u') || (i == 1 && before == 'g' && c == 'i')) i++;
     }
@@ -73,7 +76,8 @@ static size_t canonical_vowel(const syllable *s) {
         if (s->letters[i].quality) return i; /* ế, ướ, cử(a) */
     size_t vowels = s->vowel_end - s->vowel_begin;
     bool open = s->vowel_end == s->count;
-    return s->vowel_begin + (vowels == 3 || (vowels == 2 && !open)); /* ngoài, hoàn; hòa, mía */
+    return s->vowel_begin +
+           (vowels == 3 || (vowels == 2 && !open)); /* ngoài, hoàn; hòa, mía */
 }
 
 static void write_letters(const syllable *s, size_t tone_at, uint32_t *word) {

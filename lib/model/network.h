@@ -96,9 +96,9 @@ typedef struct sodo_alias {
     uint32_t node;
 } sodo_alias;
 
-/* Sorted: nodes by kind then id, edges by source id, kind, target id, proofs by edge, page's
- * date, page id, position; sightings by page's date, page id, begin, end descending; aliases by id. One arena.
- * Read only once built. Pages are nodes without edges: proofs and sightings point to them. */
+/* Sorted: nodes by kind, then id; edges by source, kind, target (as numbers of nodes); proofs by
+ * edge, page's date, page id, position; sightings by page's date, page id, begin, end
+ * descending; aliases by id. One arena. Read only once built. Pages are nodes without edges: proofs and sightings point to them. */
 typedef struct sodo_network {
     sodo_arena arena;
     SODO_VEC(sodo_node) nodes;

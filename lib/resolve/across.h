@@ -1,0 +1,33 @@
+/* across.h - internal, layer "resolve": many pages' records to one network.
+ *
+ *     open, add (once per record, in any order), run, close
+ *
+ * Only what is keyed meets: places, bodies, positions and documents by their key, events
+ * by date, people by folded name. The result does not depend on the order of `add`. */
+#ifndef SODO_RESOLVE_ACROSS_H
+#define SODO_RESOLVE_ACROSS_H
+
+#include "fold/fold.h"
+#include "model/network.h"
+#include "model/record.h"
+
+typedef struct sodo_across sodo_across;
+
+sodo_status sodo_across_open(sodo_across **out, sodo_error *err);
+void sodo_across_close(sodo_across *self);
+
+/* Take over what the record says; nothing of it is borrowed. Of two records of one page
+ * the one whose source comes first in byte order counts. Fails: SODO_ERR_NOMEM,
+ * SODO_ERR_INPUT (entities that contain each other). */
+sodo_status sodo_across_add(sodo_across *self, const sodo_record *record,
+                            sodo_error *err);
+
+/* How many pages it holds. */
+size_t sodo_across_pages(const sodo_across *self);
+
+/* Find who is who and build the network; `self` is used up, only `close` may follow.
+ * `out` is freed with sodo_network_finish. Fails: SODO_ERR_NOMEM. */
+sodo_status sodo_across_run(sodo_across *self, sodo_folder *folder, sodo_network *out,
+                            sodo_error *err);
+
+#endif

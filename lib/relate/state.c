@@ -39,7 +39,9 @@ static uint64_t classes_of(const events *e, const sodo_mention *m) {
     uint64_t classes = 0;
     for (size_t i = 0; i < count; i++) {
         const sodo_row *row = sodo_gazetteer_row(e->gazetteer, rows[i]);
-        classes |= UINT64_C(1) << (sodo_row_attr_value(row, SODO_ATTR_CLASS) & 63);
+        for (uint16_t a = 0; a < row->attr_count; a++)
+            if (row->attrs[a].name == SODO_ATTR_CLASS)
+                classes |= UINT64_C(1) << (row->attrs[a].value & 63);
     }
     return classes;
 }
@@ -47,6 +49,19 @@ static uint64_t classes_of(const events *e, const sodo_mention *m) {
 static int32_t event_of(const events *e, uint32_t mention) {
     int32_t part = sodo_mention_part(&e->work->mentions.items[mention], SODO_ATTR_EVENT);
     return part == SODO_NO_MENTION ? (int32_t)mention : part;
+}
+
+/* The only named event of the page, or SODO_NO_MENTION. */
+static int32_t only_event(const events *e) {
+    const sodo_mention *all = e->work->mentions.items;
+    int32_t only = SODO_NO_MENTION;
+    for (size_t i = 0; i < e->order.count; i++) {
+        const sodo_mention *m = &all[e->order.items[i]];
+        if (m->kind != SODO_KIND_EVENT || is_aside(m)) continue;
+        if (only != SODO_NO_MENTION) return SODO_NO_MENTION;
+        only = (int32_t)e->order.items[i];
+    }
+    return only;
 }
 
 /* The event that the reference at `at` of the order means. */
@@ -61,7 +76,8 @@ static int32_t meant(const events *e, size_t at) {
         if (all[order[i]].kind == SODO_KIND_EVENT && classes_of(e, &all[order[i]]) & classes &&
             !is_aside(&all[order[i]]))
             return (int32_t)order[i];
-    return (int32_t)order[at];
+    int32_t only = only_event(e);
+    return only != SODO_NO_MENTION ? only : (int32_t)order[at];
 }
 
 sodo_status sodo_relate_events(const sodo_gazetteer *gazetteer, sodo_work *work) {

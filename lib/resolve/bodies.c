@@ -6,23 +6,13 @@
 static const sodo_body NO_BODY = {.type = SODO_NO_ROW, .place = SODO_NO_ROW,
                                   .place_entity = SODO_NO_ENTITY, .parent = SODO_NO_ENTITY};
 
-sodo_need sodo_res_need(sodo_resolver *r, const sodo_row *type, int32_t unit) {
-    sodo_need need = {.units_row = SODO_NO_ROW};
-    if (!type) return need;
-    need.levels = sodo_res_row_levels(r, type) & SODO_LEVEL_LOCAL;
-    uint16_t units = r->columns[SODO_COLUMN_UNITS];
-    if (sodo_res_row_text(r, type, units, 0).size)
-        need.units_row = sodo_gazetteer_find_row(r->gazetteer, type->id);
+sodo_kinds sodo_res_need(const sodo_resolver *r, const sodo_row *type, int32_t unit) {
+    sodo_kinds need = type ? sodo_res_kinds(r, type) : 0, said = 0;
     size_t count;
     const uint32_t *rows = sodo_res_rows(r, unit, &count);
-    if (!count) return need;
-    uint8_t said = 0;
-    for (size_t i = 0; i < count; i++)
-        said |= sodo_res_row_levels(r, sodo_res_row(r, rows[i]));
-    need.levels = need.levels & said ? need.levels & said : said & SODO_LEVEL_LOCAL;
-    need.unit = sodo_res_row(r, rows[0])->name;
-    need.units_row = SODO_NO_ROW;
-    return need;
+    for (size_t i = 0; i < count; i++) said |= sodo_res_kinds(r, sodo_res_row(r, rows[i]));
+    if (!said) return need;
+    return need & said ? need & said : said;
 }
 
 static bool pattern_has(const sodo_row *type, const char *part) {
@@ -76,7 +66,24 @@ static int earliest(int a, int b) {
     return !a || (b && b < a) ? b : a;
 }
 
-/* What stands above a body: what its name says, else its row, else its type's parent_type. */
+/* A body of one of the types in the column `above` at the next place up, or the one body of
+ * the central level that it names: Huyện ủy Lý Nhân -> Tỉnh ủy Hà Nam. */
+static sodo_status body_above(sodo_resolver *r, const sodo_row *type, uint32_t place,
+                              int32_t *out) {
+    uint16_t column = r->columns[SODO_COLUMN_ABOVE];
+    const sodo_row *here = sodo_res_row(r, place);
+    bool inside = sodo_res_kind_of(r, here) & (SODO_AT_DISTRICT | SODO_AT_COMMUNE);
+    for (int up = 0; here && inside && *out == SODO_NO_ENTITY && up < 3; up++) {
+        if (here->parent == SODO_NO_ROW) break;
+        SODO_TRY(sodo_res_body_at(r, type, column, here->parent, out));
+        here = sodo_res_row(r, here->parent);
+    }
+    if (*out == SODO_NO_ENTITY && !inside)
+        SODO_TRY(sodo_res_body_at(r, type, column, SODO_NO_ROW, out));
+    return SODO_OK;
+}
+
+/* What stands above a body: what its name says, else its row, else its type's columns. */
 static sodo_status find_above(sodo_resolver *r, const sodo_body *body, int32_t *out) {
     const sodo_row *type = sodo_res_row(r, body->type);
     *out = body->parent;
@@ -90,6 +97,8 @@ static sodo_status find_above(sodo_resolver *r, const sodo_body *body, int32_t *
     } else if (body->place != SODO_NO_ROW) {
         uint16_t column = r->columns[SODO_COLUMN_PARENT_TYPE];
         status = sodo_res_body_at(r, type, column, body->place, out);
+        if (status == SODO_OK && *out == SODO_NO_ENTITY)
+            status = body_above(r, type, body->place, out);
     }
     r->depth--;
     return status;
@@ -139,37 +148,39 @@ sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t col
     for (size_t n = 0; id.size; id = sodo_res_row_text(r, row, column, ++n)) {
         uint32_t type = sodo_gazetteer_find_row(r->gazetteer, id);
         const sodo_row *found = sodo_res_row(r, type);
-        if (!found) continue;
+        if (!found || found == row) continue;
         sodo_body body = NO_BODY;
         body.type = type;
-        if (found->kind == SODO_KIND_ORG_NAME) return sodo_res_make_body(r, &body, out);
-        sodo_need need = sodo_res_need(r, found, SODO_NO_MENTION);
-        body.place = sodo_res_place_for(r, place, &need);
-        if (body.place == SODO_NO_ROW) continue;
-        return sodo_res_make_body(r, &body, out);
+        body.place = place;
+        bool one = found->kind == SODO_KIND_ORG_NAME;
+        if (one && place == SODO_NO_ROW) return sodo_res_make_body(r, &body, out);
+        if (!one && sodo_res_fits(r, place, sodo_res_kinds(r, found)))
+            return sodo_res_make_body(r, &body, out);
     }
     return SODO_OK;
 }
 
 /* ---- reading mentions ---- */
 
-/* Of the rows that the phrase may mean, the one valid on the page's day and at the unit's level. */
+/* Of the rows that the phrase may mean, the one valid on the page's day that stands at the place
+ * or unit beside it, else at the page's: "TU" is Tỉnh ủy or Thành ủy. */
 static uint32_t choose_row(sodo_resolver *r, int32_t mention) {
     size_t count;
     const uint32_t *rows = sodo_res_rows(r, mention, &count);
     uint32_t best = SODO_NO_ROW;
     int most = -1;
-    int32_t unit = sodo_res_part(r, mention, SODO_ATTR_UNIT);
     int32_t place = sodo_res_part(r, mention, SODO_ATTR_PLACE);
+    sodo_kinds said = sodo_res_need(r, NULL, sodo_res_part(r, mention, SODO_ATTR_UNIT));
     for (size_t i = 0; i < count; i++) {
         const sodo_row *row = sodo_res_row(r, rows[i]);
         if (row->kind != SODO_KIND_ORG_TYPE && row->kind != SODO_KIND_ORG_NAME) continue;
-        sodo_need bare = sodo_res_need(r, row, SODO_NO_MENTION);
-        sodo_need need = sodo_res_need(r, row, unit);
+        sodo_kinds kinds = sodo_res_kinds(r, row);
         int points = sodo_row_valid(row, r->day) ? 2 : 0;
-        if (bare.levels & need.levels) points += 4;
-        if (place != SODO_NO_MENTION && sodo_res_fits(r, r->notes[place].place, &bare))
+        if (kinds & said) points += 4;
+        if (place != SODO_NO_MENTION && sodo_res_fits(r, r->notes[place].place, kinds))
             points += 4;
+        if (place == SODO_NO_MENTION && !said)
+            points += sodo_res_place_for(r, r->page_place, kinds) != SODO_NO_ROW;
         if (points > most) most = points, best = rows[i];
     }
     return best;
@@ -214,19 +225,39 @@ static int32_t same_type_before(const sodo_resolver *r, int32_t mention, uint32_
 
 static sodo_status find_parent(sodo_resolver *r, int32_t mention, sodo_body *body) {
     const sodo_row *type = sodo_res_row(r, body->type);
-    int32_t said = same_type_before(r, mention, body->type);
     sodo_note *note = &r->notes[mention];
+    int32_t said = SODO_NO_MENTION;
+    if (body->place == SODO_NO_ROW) said = same_type_before(r, mention, body->type);
     if (said != SODO_NO_MENTION && r->notes[said].state != SODO_NOTE_BUSY) {
         SODO_TRY(sodo_res_body_of(r, said));
         body->parent = sodo_res_mention(r, said)->entity;
         note->reason = (sodo_reason){"body above from the page", -8};
         return SODO_OK;
     }
-    uint16_t column = r->columns[SODO_COLUMN_PARENT_TYPE];
-    sodo_need any = sodo_res_need(r, type, sodo_res_part(r, mention, SODO_ATTR_UNIT));
     uint32_t place = body->place;
-    if (place == SODO_NO_ROW) place = sodo_res_find_place(r, mention, &any, &note->reason);
-    if (place != SODO_NO_ROW) SODO_TRY(sodo_res_body_at(r, type, column, place, &body->parent));
+    if (place == SODO_NO_ROW) {
+        sodo_found found = sodo_res_find_place(r, mention, sodo_res_kinds(r, type));
+        place = found.place;
+        note->reason = found.reason;
+    }
+    if (place == SODO_NO_ROW) return SODO_OK;
+    return sodo_res_body_at(r, type, r->columns[SODO_COLUMN_PARENT_TYPE], place, &body->parent);
+}
+
+/* The place beside a type; what no row knows goes by its words: "thôn Văn Khê", "Lào". */
+static sodo_status read_place(sodo_resolver *r, int32_t place, sodo_body *body) {
+    const sodo_mention *m = sodo_res_mention(r, place);
+    if (m->kind == SODO_KIND_COUNTRY) {
+        size_t count;
+        const uint32_t *rows = sodo_res_rows(r, place, &count);
+        body->tail = count ? sodo_res_row(r, rows[0])->name : sodo_res_text(r, place);
+        return SODO_OK;
+    }
+    body->place = r->notes[place].place;
+    if (body->place != SODO_NO_ROW) return SODO_OK;
+    body->place_entity = m->entity;
+    if (m->entity == SODO_NO_ENTITY)
+        SODO_TRY(sodo_res_free_place(r, place, &body->place_entity));
     return SODO_OK;
 }
 
@@ -234,17 +265,13 @@ static sodo_status read_parts(sodo_resolver *r, int32_t mention, sodo_body *body
     const sodo_mention *m = sodo_res_mention(r, mention);
     int32_t parent = sodo_mention_part(m, SODO_ATTR_PARENT);
     int32_t place = sodo_mention_part(m, SODO_ATTR_PLACE);
-    int32_t unit = sodo_mention_part(m, SODO_ATTR_UNIT);
     if (parent != SODO_NO_MENTION && r->notes[parent].state != SODO_NOTE_BUSY) {
         SODO_TRY(sodo_res_body_of(r, parent));
         body->parent = sodo_res_mention(r, parent)->entity;
     }
-    if (place != SODO_NO_MENTION) {
-        body->place = r->notes[place].place;
-        body->place_entity = sodo_res_mention(r, place)->entity;
-    }
+    if (place != SODO_NO_MENTION) SODO_TRY(read_place(r, place, body));
     size_t count;
-    const uint32_t *rows = sodo_res_rows(r, unit, &count);
+    const uint32_t *rows = sodo_res_rows(r, sodo_mention_part(m, SODO_ATTR_UNIT), &count);
     if (count) body->unit = sodo_res_row(r, rows[0])->name;
     const sodo_attr *tail = sodo_mention_attr(m, SODO_ATTR_TAIL);
     if (tail) SODO_TRY(sodo_res_expand_tail(r, tail->tok_begin, tail->tok_end, &body->tail));
@@ -253,10 +280,12 @@ static sodo_status read_parts(sodo_resolver *r, int32_t mention, sodo_body *body
     return SODO_OK;
 }
 
+/* Is the place left to the reader? Not where a free name tells the body apart. */
 static bool lacks_place(const sodo_row *type, const sodo_body *body) {
-    return body->place == SODO_NO_ROW && body->place_entity == SODO_NO_ENTITY &&
-           body->parent == SODO_NO_ENTITY && (!body->tail.size || body->unit.size) &&
-           (pattern_has(type, "{place}") || body->unit.size);
+    bool known = body->place != SODO_NO_ROW || body->place_entity != SODO_NO_ENTITY ||
+                 body->parent != SODO_NO_ENTITY;
+    if (known) return false;
+    return body->unit.size || (pattern_has(type, "{place}") && !body->tail.size);
 }
 
 static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row, int32_t *out) {
@@ -264,28 +293,27 @@ static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row, i
     sodo_note *note = &r->notes[mention];
     sodo_body body = NO_BODY;
     body.type = row;
+    if (type->kind == SODO_KIND_ORG_NAME) return sodo_res_make_body(r, &body, out);
     SODO_TRY(read_parts(r, mention, &body));
-    if (type->kind == SODO_KIND_ORG_NAME && !type->pattern.size) {
-        body = NO_BODY; /* one body by its own name; what stands beside it is not its own */
-        body.type = row;
-        return sodo_res_make_body(r, &body, out);
+    if (lacks_place(type, &body)) {
+        int32_t unit = sodo_res_part(r, mention, SODO_ATTR_UNIT);
+        sodo_found found = sodo_res_find_place(r, mention, sodo_res_need(r, type, unit));
+        body.place = found.place;
+        note->reason = found.reason;
     }
-    sodo_need need =
-        sodo_res_need(r, type, sodo_mention_part(sodo_res_mention(r, mention), SODO_ATTR_UNIT));
-    if (lacks_place(type, &body))
-        body.place = sodo_res_find_place(r, mention, &need, &note->reason);
     note->place = body.place;
-    if (body.parent == SODO_NO_ENTITY && pattern_has(type, "{parent}"))
+    bool under = pattern_has(type, "{parent}");
+    bool placed = pattern_has(type, "{place}") &&
+                  (body.place != SODO_NO_ROW || body.place_entity != SODO_NO_ENTITY);
+    bool named = placed || (body.tail.size && pattern_has(type, "{tail}"));
+    if (under && body.parent == SODO_NO_ENTITY && !named)
         SODO_TRY(find_parent(r, mention, &body));
-    if (body.parent != SODO_NO_ENTITY && pattern_has(type, "{parent}") &&
-        !pattern_has(type, "{place}")) {
+    if (body.parent != SODO_NO_ENTITY && !pattern_has(type, "{place}")) {
         body.place = SODO_NO_ROW; /* the place is in the parent's name */
+        body.place_entity = SODO_NO_ENTITY;
         body.unit = SODO_LIT("");
     }
-    *out = SODO_NO_ENTITY;
-    if (body.place != SODO_NO_ROW)
-        SODO_TRY(sodo_res_body_at(r, type, r->columns[SODO_COLUMN_SAME], body.place, out));
-    return *out == SODO_NO_ENTITY ? sodo_res_make_body(r, &body, out) : SODO_OK;
+    return sodo_res_make_body(r, &body, out);
 }
 
 sodo_status sodo_res_body_of(sodo_resolver *r, int32_t mention) {

@@ -26,22 +26,13 @@ typedef struct candidates {
     size_t count;
 } candidates;
 
-bool sodo_res_fits(sodo_resolver *r, uint32_t place, const sodo_need *need) {
-    const sodo_row *row = sodo_res_row(r, place);
-    if (!row || !(sodo_res_row_levels(r, row) & need->levels)) return false;
-    if (need->unit.size && !sodo_res_begins(r, row->full_name, need->unit)) return false;
-    const sodo_row *type = sodo_res_row(r, need->units_row);
-    uint16_t units = r->columns[SODO_COLUMN_UNITS];
-    sodo_slice word = sodo_res_row_text(r, type, units, 0);
-    if (!word.size) return true;
-    for (size_t n = 0; word.size; word = sodo_res_row_text(r, type, units, ++n))
-        if (sodo_res_begins(r, row->full_name, word)) return true;
-    return false;
+bool sodo_res_fits(const sodo_resolver *r, uint32_t place, sodo_kinds need) {
+    return place != SODO_NO_ROW && (sodo_res_kind_of(r, sodo_res_row(r, place)) & need);
 }
 
-uint32_t sodo_res_place_for(sodo_resolver *r, uint32_t place, const sodo_need *need) {
+uint32_t sodo_res_place_for(const sodo_resolver *r, uint32_t place, sodo_kinds need) {
     static const int LEVELS[] = {SODO_VALUE_COMMUNE, SODO_VALUE_DISTRICT, SODO_VALUE_PROVINCE};
-    if (place == SODO_NO_ROW || !need->levels) return SODO_NO_ROW;
+    if (place == SODO_NO_ROW || !need) return SODO_NO_ROW;
     if (sodo_res_fits(r, place, need)) return place;
     for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++) {
         uint32_t above = sodo_place_above(r->gazetteer, place, r->values[LEVELS[i]], r->day);
@@ -85,8 +76,7 @@ static sodo_status collect_anchors(sodo_resolver *r) {
         const sodo_mention *m = &all->items[i];
         if (m->dropped || m->kind != SODO_KIND_PLACE_NAME || !r->notes[i].used) continue;
         if (r->notes[i].place == SODO_NO_ROW || m->zone == SODO_ZONE_BYLINE) continue;
-        if (!(sodo_res_row_levels(r, sodo_res_row(r, r->notes[i].place)) & SODO_LEVEL_LOCAL))
-            continue;
+        if (!sodo_res_fits(r, r->notes[i].place, SODO_AT_ANY)) continue;
         sodo_anchor *a = SODO_PUSH(r->arena, r->anchors);
         if (!a) return sodo_res_nomem(r);
         uint32_t sentence = r->notes[i].sentence;
@@ -110,7 +100,7 @@ typedef struct votes {
 static sodo_status vote(sodo_resolver *r, votes *v, uint32_t row, uint32_t weight) {
     const sodo_row *place = sodo_res_row(r, row);
     for (int depth = 0; place && depth < 4; depth++) {
-        if (!(sodo_res_row_levels(r, place) & SODO_LEVEL_LOCAL)) break;
+        if (!(sodo_res_kind_of(r, place) & SODO_AT_ANY)) break;
         sodo_map_entry *e = sodo_map_put(&v->of, place->id, 0);
         if (!e) return sodo_res_nomem(r);
         e->value += weight;
@@ -121,7 +111,7 @@ static sodo_status vote(sodo_resolver *r, votes *v, uint32_t row, uint32_t weigh
 }
 
 /* The place of that level with most votes inside `above`; it must have half of what is there. */
-static uint32_t winner(sodo_resolver *r, const votes *v, uint8_t level, uint32_t above) {
+static uint32_t winner(sodo_resolver *r, const votes *v, sodo_kinds kinds, uint32_t above) {
     uint32_t best = SODO_NO_ROW, most = 0;
     uint32_t total = v->all;
     const sodo_row *outer = sodo_res_row(r, above);
@@ -130,7 +120,7 @@ static uint32_t winner(sodo_resolver *r, const votes *v, uint8_t level, uint32_t
         const sodo_map_entry *e = &v->of.entries.items[i];
         uint32_t row = sodo_gazetteer_find_row(r->gazetteer, e->key);
         const sodo_row *place = sodo_res_row(r, row);
-        if (!(sodo_res_row_levels(r, place) & level)) continue;
+        if (!(sodo_res_kind_of(r, place) & kinds)) continue;
         if (above != SODO_NO_ROW && place->parent != above) continue;
         if (e->value > most) most = e->value, best = row;
     }
@@ -143,9 +133,9 @@ static sodo_status find_page_place(sodo_resolver *r) {
         const sodo_anchor *a = &r->anchors.items[i];
         SODO_TRY(vote(r, &v, a->row, (uint32_t)a->weight));
     }
-    uint32_t place = v.all ? winner(r, &v, SODO_LEVEL_PROVINCE, SODO_NO_ROW) : SODO_NO_ROW;
+    uint32_t place = v.all ? winner(r, &v, SODO_AT_PROVINCE, SODO_NO_ROW) : SODO_NO_ROW;
     r->page_place = place;
-    static const uint8_t DEEPER[] = {SODO_LEVEL_DISTRICT, SODO_LEVEL_COMMUNE};
+    static const sodo_kinds DEEPER[] = {SODO_AT_DISTRICT, SODO_AT_COMMUNE};
     for (size_t i = 0; i < 2 && r->page_place != SODO_NO_ROW; i++) {
         uint32_t deeper = winner(r, &v, DEEPER[i], r->page_place);
         if (deeper != SODO_NO_ROW) r->page_place = deeper;
@@ -173,7 +163,7 @@ static candidate *candidate_of(candidates *all, uint32_t row) {
     return c;
 }
 
-static void consider(sodo_resolver *r, candidates *all, uint32_t place, const sodo_need *need,
+static void consider(const sodo_resolver *r, candidates *all, uint32_t place, sodo_kinds need,
                      int points, sodo_reason reason) {
     uint32_t row = sodo_res_place_for(r, place, need);
     candidate *c = row == SODO_NO_ROW ? NULL : candidate_of(all, row);
@@ -198,9 +188,9 @@ static size_t first_behind(const sodo_resolver *r, uint32_t tok) {
     return low;
 }
 
-static void consider_anchor(sodo_resolver *r, candidates *all, const sodo_anchor *a,
+static void consider_anchor(const sodo_resolver *r, candidates *all, const sodo_anchor *a,
                             const sodo_note *at, int32_t holder, bool before, int far,
-                            const sodo_need *need) {
+                            sodo_kinds need) {
     uint32_t paragraph = r->work->page.sentences.items[at->sentence].paragraph;
     int near = far < 8 ? far : 8; /* the nearer of two like signs wins */
     if (holder != SODO_NO_MENTION && a->holder == holder)
@@ -217,8 +207,8 @@ static void consider_anchor(sodo_resolver *r, candidates *all, const sodo_anchor
                  (sodo_reason){"place from what stands before", -15});
 }
 
-static void consider_sites(sodo_resolver *r, candidates *all, int32_t mention, int32_t holder,
-                           const sodo_need *need) {
+static void consider_sites(const sodo_resolver *r, candidates *all, int32_t mention, int32_t holder,
+                           sodo_kinds need) {
     int32_t outer = sodo_res_mention(r, mention)->outer;
     int32_t sites[3] = {sodo_res_part(r, mention, SODO_ATTR_SITE),
                         sodo_res_part(r, outer, SODO_ATTR_SITE),
@@ -229,9 +219,9 @@ static void consider_sites(sodo_resolver *r, candidates *all, int32_t mention, i
                      (sodo_reason){"place from the site", -5});
 }
 
-uint32_t sodo_res_find_place(sodo_resolver *r, int32_t mention, const sodo_need *need,
-                             sodo_reason *reason) {
-    if (!need->levels) return SODO_NO_ROW;
+sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kinds need) {
+    sodo_found found = {.place = SODO_NO_ROW};
+    if (!need) return found;
     candidates all = {0};
     const sodo_note *at = &r->notes[mention];
     int32_t holder = holder_around(r, mention);
@@ -248,14 +238,11 @@ uint32_t sodo_res_find_place(sodo_resolver *r, int32_t mention, const sodo_need 
     if (c) c->page = PAGE_PLACE;
     if (c && !c->reason.name) c->reason = (sodo_reason){"place from the page", -10};
 
-    const candidate *best = NULL;
-    int most = 0;
     for (size_t i = 0; i < all.count; i++) {
         c = &all.items[i];
         int sum = c->local + c->page + c->often;
-        if (sum > most) most = sum, best = c;
+        if (sum > found.points)
+            found = (sodo_found){.place = c->row, .points = sum, .reason = c->reason};
     }
-    if (!best) return SODO_NO_ROW;
-    *reason = best->reason;
-    return best->row;
+    return found;
 }

@@ -59,7 +59,7 @@ sodo_status sodo_res_add_name(sodo_resolver *r, int32_t entity, sodo_slice name)
 
 /* "35/1997-01-01": official code and first day, so that two generations differ. */
 static sodo_status place_key(sodo_resolver *r, const sodo_row *row, sodo_slice *out) {
-    sodo_slice code = sodo_res_row_text(r, row, r->columns[SODO_COLUMN_CODE], 0);
+    sodo_slice code = sodo_res_row_text(r, row, SODO_ATTR_CODE, 0);
     sodo_buf_clear(&r->buf);
     sodo_buf_add(&r->buf, code.size ? code : row->id);
     sodo_buf_add_char(&r->buf, '/');
@@ -83,11 +83,10 @@ sodo_status sodo_res_place_entity(sodo_resolver *r, uint32_t row, int32_t *out) 
         e->level = sodo_row_attr_value(place, SODO_ATTR_LEVEL);
         e->row_id = place->id;
         e->full_name = place->full_name;
-        e->code = sodo_res_row_text(r, place, r->columns[SODO_COLUMN_CODE], 0);
+        e->code = sodo_res_row_text(r, place, SODO_ATTR_CODE, 0);
         e->valid_from = place->valid_from;
         e->valid_to = place->valid_to;
-        uint8_t level = sodo_res_row_levels(r, place);
-        bool deep = level & (SODO_LEVEL_DISTRICT | SODO_LEVEL_COMMUNE);
+        bool deep = sodo_res_kind_of(r, place) & (SODO_AT_DISTRICT | SODO_AT_COMMUNE);
         if (deep && place->parent != SODO_NO_ROW)
             SODO_TRY(sodo_res_place_entity(r, place->parent, &above));
         sodo_res_at(r, at)->parent = above;

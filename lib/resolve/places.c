@@ -44,7 +44,7 @@ static bool contains(const sodo_resolver *r, uint32_t above, uint32_t below) {
         if (row && row == wanted) return true;
         /* another generation of the same unit counts too */
         if (row && wanted && sodo_slice_equal(row->full_name, wanted->full_name) &&
-            sodo_res_row_levels(r, row) == sodo_res_row_levels(r, wanted))
+            sodo_res_kind_of(r, row) == sodo_res_kind_of(r, wanted))
             return true;
     }
     return false;
@@ -73,9 +73,9 @@ static bool next_contains(const sodo_resolver *r, int32_t next, uint32_t row) {
 }
 
 static int prominence(const sodo_resolver *r, const sodo_row *row) {
-    uint8_t levels = sodo_res_row_levels(r, row);
-    if (levels & SODO_LEVEL_PROVINCE) return 80;
-    return levels & SODO_LEVEL_DISTRICT ? 30 : 0;
+    sodo_kinds kind = sodo_res_kind_of(r, row);
+    if (kind & SODO_AT_PROVINCE) return 80;
+    return kind & SODO_AT_DISTRICT ? 30 : 0;
 }
 
 static int support_of(const sodo_map *support, const sodo_row *row, const sodo_resolver *r,
@@ -97,8 +97,7 @@ static int score(sodo_resolver *r, const sodo_map *support, int32_t mention, uin
     if (r->day ? sodo_row_valid(place, r->day) : !place->valid_to) sum += r->day ? VALID : 1;
     int32_t next = next_place(r, mention);
     if (next != SODO_NO_MENTION && next_contains(r, next, row)) sum += ADJACENT;
-    const sodo_need *need = &r->notes[mention].need;
-    if (need->levels && sodo_res_fits(r, row, need)) sum += FITTING;
+    if (sodo_res_fits(r, row, r->notes[mention].need)) sum += FITTING;
     return sum;
 }
 
@@ -136,8 +135,9 @@ static void set_needs(sodo_resolver *r) {
         size_t count;
         const uint32_t *rows = sodo_res_rows(r, (int32_t)i, &count);
         if (place == SODO_NO_MENTION || !count) continue;
-        sodo_need need = sodo_res_need(r, sodo_res_row(r, rows[0]),
-                                       sodo_mention_part(m, SODO_ATTR_UNIT));
+        sodo_kinds need = 0;
+        for (size_t k = 0; k < count; k++)
+            need |= sodo_res_need(r, sodo_res_row(r, rows[k]), SODO_NO_MENTION);
         for (int depth = 0; place != SODO_NO_MENTION && depth < 3; depth++) {
             r->notes[place].need = need;
             place = sodo_res_part(r, place, SODO_ATTR_PLACE);
@@ -164,7 +164,7 @@ sodo_status sodo_res_places(sodo_resolver *r) {
 }
 
 /* A place that no row knows, or that could be any of many: known on this page only. */
-static sodo_status free_place(sodo_resolver *r, int32_t mention, int32_t *out) {
+sodo_status sodo_res_free_place(sodo_resolver *r, int32_t mention, int32_t *out) {
     sodo_slice text = sodo_res_text(r, mention), folded, key, name;
     SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, text, &folded));
     SODO_TRY(sodo_res_page_key(r, SODO_KIND_PLACE, folded, &key));
@@ -189,7 +189,7 @@ sodo_status sodo_res_place_entities(sodo_resolver *r) {
         uint32_t row = r->notes[i].place;
         int32_t entity;
         if (row == SODO_NO_ROW)
-            SODO_TRY(free_place(r, (int32_t)i, &entity));
+            SODO_TRY(sodo_res_free_place(r, (int32_t)i, &entity));
         else
             SODO_TRY(sodo_res_place_entity(r, row, &entity));
         all->items[i].entity = entity;

@@ -5,18 +5,6 @@
 
 /* ---- the body of a position that names none ---- */
 
-static sodo_need need_of_types(sodo_resolver *r, const sodo_row *rank, uint16_t column) {
-    sodo_need all = {.units_row = SODO_NO_ROW};
-    sodo_slice id = sodo_res_row_text(r, rank, column, 0);
-    for (size_t n = 0; id.size; id = sodo_res_row_text(r, rank, column, ++n)) {
-        uint32_t row = sodo_gazetteer_find_row(r->gazetteer, id);
-        const sodo_row *type = sodo_res_row(r, row);
-        if (type && type->kind == SODO_KIND_ORG_TYPE)
-            all.levels |= sodo_res_need(r, type, SODO_NO_MENTION).levels;
-    }
-    return all;
-}
-
 /* "Chủ tịch xã Y", "Bí thư Yên Bái": what the rank means at that place. */
 static sodo_status body_at_place(sodo_resolver *r, const sodo_row *rank, uint32_t place,
                                  int32_t *out) {
@@ -29,25 +17,28 @@ static sodo_status body_at_place(sodo_resolver *r, const sodo_row *rank, uint32_
 /* "Chủ tịch huyện": the unit says the level, the page says which. */
 static sodo_status body_at_unit(sodo_resolver *r, int32_t mention, const sodo_row *rank,
                                 int32_t unit, int32_t *out) {
-    size_t count;
-    const uint32_t *rows = sodo_res_rows(r, unit, &count);
-    sodo_need need = {.units_row = SODO_NO_ROW};
-    for (size_t i = 0; i < count; i++)
-        need.levels |= sodo_res_row_levels(r, sodo_res_row(r, rows[i])) & SODO_LEVEL_LOCAL;
-    if (count) need.unit = sodo_res_row(r, rows[0])->name;
-    uint32_t place = sodo_res_find_place(r, mention, &need, &r->notes[mention].reason);
-    return body_at_place(r, rank, place, out);
+    sodo_found found = sodo_res_find_place(r, mention, sodo_res_need(r, NULL, unit));
+    r->notes[mention].reason = found.reason;
+    return body_at_place(r, rank, found.place, out);
 }
 
-/* "Thủ tướng", "TUV": the row says which body. */
+/* "Thủ tướng", "TUV": the row says which body, or which types in order of likelihood. */
 static sodo_status body_of_rank(sodo_resolver *r, int32_t mention, const sodo_row *rank,
                                 int32_t *out) {
+    enum { LESS_LIKELY = 5 };
     uint16_t column = r->columns[SODO_COLUMN_ORG];
-    sodo_need need = need_of_types(r, rank, column);
-    uint32_t place = SODO_NO_ROW;
-    if (need.levels)
-        place = sodo_res_find_place(r, mention, &need, &r->notes[mention].reason);
-    return sodo_res_body_at(r, rank, column, place, out);
+    sodo_found best = {.place = SODO_NO_ROW};
+    sodo_slice id = sodo_res_row_text(r, rank, column, 0);
+    for (size_t n = 0; id.size; id = sodo_res_row_text(r, rank, column, ++n)) {
+        uint32_t row = sodo_gazetteer_find_row(r->gazetteer, id);
+        const sodo_row *type = sodo_res_row(r, row);
+        if (!type || type->kind != SODO_KIND_ORG_TYPE) continue;
+        sodo_found found = sodo_res_find_place(r, mention, sodo_res_kinds(r, type));
+        found.points -= (int)n * LESS_LIKELY;
+        if (found.place != SODO_NO_ROW && found.points > best.points) best = found;
+    }
+    r->notes[mention].reason = best.reason;
+    return sodo_res_body_at(r, rank, column, best.place, out);
 }
 
 /* A country: "Đại sứ Lào". Never a body of ours. */
@@ -98,7 +89,6 @@ static void add_title(sodo_buf *out, sodo_slice title, sodo_slice head, bool tak
 typedef struct seat {
     int32_t body;
     sodo_slice title;
-    bool joined; /* the title ends with the head noun that the body's name begins with */
 } seat;
 
 static sodo_slice base_title(const sodo_resolver *r, int32_t mention, const sodo_row *rank) {
@@ -111,25 +101,52 @@ static sodo_slice base_title(const sodo_resolver *r, int32_t mention, const sodo
     return sodo_res_text(r, inner == SODO_NO_MENTION ? mention : inner);
 }
 
-/* Where and under what title: members of a standing body sit at the body above it. */
+static const sodo_row *type_of(const sodo_resolver *r, int32_t body) {
+    return body == SODO_NO_ENTITY ? NULL : sodo_res_row(r, sodo_res_at(r, body)->row);
+}
+
+static bool folds(const sodo_resolver *r, const sodo_row *type, int value) {
+    return sodo_res_row_has(type, r->columns[SODO_COLUMN_FOLD_INTO], r->values[value]);
+}
+
+/* Is the body above the committee of a Party organization, one of its types of column parent_type? */
+static bool is_committee(const sodo_resolver *r, const sodo_row *type, int32_t above) {
+    const sodo_row *found = type_of(r, above);
+    uint16_t column = r->columns[SODO_COLUMN_PARENT_TYPE];
+    sodo_slice id = sodo_res_row_text(r, type, column, 0);
+    for (size_t n = 0; found && id.size; id = sodo_res_row_text(r, type, column, ++n))
+        if (sodo_slice_equal(id, found->id)) return true;
+    return false;
+}
+
+/* Where and under what title a position counts: members of a standing body sit at the body above
+ * it, those of a Party organization at its committee (fold_into). The title grows in r->buf. */
+static int32_t fold_seat(sodo_resolver *r, int32_t body) {
+    bool titled = false;
+    for (int up = 0; up < 3; up++) {
+        const sodo_row *type = type_of(r, body);
+        int32_t parent = type ? sodo_res_at(r, body)->parent : SODO_NO_ENTITY;
+        bool named = folds(r, type, SODO_VALUE_FOLD_TITLE);
+        bool above = named || folds(r, type, SODO_VALUE_FOLD_PARENT) ||
+                     (folds(r, type, SODO_VALUE_FOLD_COMMITTEE) && is_committee(r, type, parent));
+        if (!above || parent == SODO_NO_ENTITY) break;
+        if (named && !titled) {
+            sodo_buf_add_char(&r->buf, ' ');
+            sodo_buf_add(&r->buf, type->name);
+            titled = true;
+        }
+        body = parent;
+    }
+    return body;
+}
+
 static sodo_status find_seat(sodo_resolver *r, int32_t mention, const sodo_row *rank,
                              int32_t body, seat *out) {
-    const sodo_row *type = NULL;
-    if (body != SODO_NO_ENTITY) type = sodo_res_row(r, sodo_res_at(r, body)->row);
-    uint16_t column = r->columns[SODO_COLUMN_SEAT];
-    bool named = sodo_res_row_has(type, column, r->values[SODO_VALUE_PARENT_NAMED]);
-    bool above = named || sodo_res_row_has(type, column, r->values[SODO_VALUE_PARENT]);
-    sodo_slice head = sodo_res_row_text(r, type, SODO_ATTR_HEAD, 0);
+    sodo_slice head = sodo_res_row_text(r, type_of(r, body), SODO_ATTR_HEAD, 0);
     bool takes = sodo_res_row_has(rank, SODO_ATTR_HEAD, r->values[SODO_VALUE_YES]);
-    int32_t parent = above ? sodo_res_at(r, body)->parent : SODO_NO_ENTITY;
     sodo_buf_clear(&r->buf);
     add_title(&r->buf, base_title(r, mention, rank), head, takes);
-    if (named && parent != SODO_NO_ENTITY) {
-        sodo_buf_add_char(&r->buf, ' ');
-        sodo_buf_add(&r->buf, type->name);
-    }
-    out->body = parent == SODO_NO_ENTITY ? body : parent;
-    out->joined = takes && head.size && !above;
+    out->body = fold_seat(r, body);
     return sodo_res_take(r, &out->title);
 }
 
@@ -139,9 +156,8 @@ static sodo_status position_name(sodo_resolver *r, const seat *s, sodo_slice *ou
     sodo_slice body = s->body == SODO_NO_ENTITY ? SODO_LIT("") : sodo_res_at(r, s->body)->name;
     sodo_slice title = s->title;
     sodo_slice head = {title.data, title.size};
-    if (s->joined && body.size) { /* "Phó Trưởng Ban" + "Ban Dân vận …": "Ban" once */
-        const sodo_row *type = sodo_res_row(r, sodo_res_at(r, s->body)->row);
-        sodo_slice noun = sodo_res_row_text(r, type, SODO_ATTR_HEAD, 0);
+    sodo_slice noun = sodo_res_row_text(r, type_of(r, s->body), SODO_ATTR_HEAD, 0);
+    if (noun.size) { /* "Phó Trưởng Ban" + "Ban Dân vận …": "Ban" once */
         bool at_end = title.size > noun.size &&
                       memcmp(title.data + title.size - noun.size, noun.data, noun.size) == 0;
         if (at_end && sodo_res_begins(r, body, noun))

@@ -27,8 +27,17 @@
     X(PRESENT, "present")                                                               \
     X(ATTEND, "attend")                                                                 \
     X(YES, "yes")                                                                       \
-    X(PARENT, "parent")             /* organization_types.seat */                       \
-    X(PARENT_NAMED, "parent_named") /* organization_types.seat */
+    X(ANY, "any")                                                                       \
+    X(FOLD_TITLE, "title") /* organization_types.fold_into */                           \
+    X(FOLD_PARENT, "parent")                                                            \
+    X(FOLD_COMMITTEE, "committee")                                                      \
+    X(CENTRAL_CITY, "central_city") /* kinds of places */                               \
+    X(URBAN_DISTRICT, "urban_district")                                                 \
+    X(TOWN, "town")                                                                     \
+    X(PROVINCIAL_CITY, "provincial_city")                                               \
+    X(WARD, "ward")                                                                     \
+    X(TOWNSHIP, "township")                                                             \
+    X(SPECIAL_ZONE, "special_zone")
 
 enum {
 #define X(id, name) SODO_VALUE_##id,
@@ -42,10 +51,10 @@ enum {
     X(ORG, "org")                                                                       \
     X(PLACE_ORG, "place_org")                                                           \
     X(PARENT_TYPE, "parent_type")                                                       \
-    X(SEAT, "seat")                                                                     \
-    X(UNITS, "units")                                                                   \
-    X(SAME, "same")                                                                     \
-    X(CODE, "code")                                                                     \
+    X(ABOVE, "above")                                                                   \
+    X(FOLD_INTO, "fold_into")                                                           \
+    X(PLACE_KIND, "place_kind")                                                         \
+    X(KIND, "kind")                                                                     \
     X(DAY_PART, "day_part")
 
 enum {
@@ -55,21 +64,15 @@ enum {
     SODO_COLUMN_COUNT
 };
 
-/* Levels as bits, so that a body can need one of several. */
+/* Kinds of places as bits, so that a body can need one of several: Thành ủy stands at a central
+ * or a provincial city. */
 enum {
-    SODO_LEVEL_CENTRAL = 1,
-    SODO_LEVEL_PROVINCE = 2,
-    SODO_LEVEL_DISTRICT = 4,
-    SODO_LEVEL_COMMUNE = 8,
-    SODO_LEVEL_LOCAL = SODO_LEVEL_PROVINCE | SODO_LEVEL_DISTRICT | SODO_LEVEL_COMMUNE
+    SODO_AT_PROVINCE = 1 << 0 | 1 << 1,                    /* province, central city */
+    SODO_AT_DISTRICT = 1 << 2 | 1 << 3 | 1 << 4 | 1 << 5,  /* district … provincial city */
+    SODO_AT_COMMUNE = 1 << 6 | 1 << 7 | 1 << 8 | 1 << 9,   /* commune, ward, township, zone */
+    SODO_AT_ANY = SODO_AT_PROVINCE | SODO_AT_DISTRICT | SODO_AT_COMMUNE
 };
-
-/* What kind of place a body stands at: a level, and perhaps the unit's own word. */
-typedef struct sodo_need {
-    uint8_t levels;      /* bits; 0 = no place can be told */
-    uint32_t units_row;  /* row whose `units` column lists the words, or SODO_NO_ROW */
-    sodo_slice unit;     /* a word written on the page ("huyện"); empty = any */
-} sodo_need;
+typedef uint16_t sodo_kinds; /* 0 = no place can be told */
 
 /* What is learned of one mention besides its entity. */
 typedef struct sodo_note {
@@ -78,7 +81,7 @@ typedef struct sodo_note {
     int32_t holder;      /* Position: a Person mention that holds it, or SODO_NO_MENTION */
     int32_t site;        /* Person: Place mention of the site it attends from */
     sodo_date date, date_start;
-    sodo_need need;      /* PlaceName inside a body: what the body needs */
+    sodo_kinds need;     /* PlaceName inside a body: what the body needs */
     sodo_reason reason;  /* how something unsaid was filled in; name NULL = nothing was */
     bool used;           /* PlaceName: part of some place, body or position */
     uint8_t state;       /* one of the below */
@@ -134,7 +137,9 @@ const sodo_row *sodo_res_row(const sodo_resolver *r, uint32_t row);
 bool sodo_res_row_has(const sodo_row *row, uint16_t name, uint16_t value);
 /* The nth value of a column as text; empty when there is none. */
 sodo_slice sodo_res_row_text(const sodo_resolver *r, const sodo_row *row, uint16_t name, size_t n);
-uint8_t sodo_res_row_levels(const sodo_resolver *r, const sodo_row *row);
+/* The kind of a place (one bit), or the kinds at which a type's or a level's word stands. */
+sodo_kinds sodo_res_kind_of(const sodo_resolver *r, const sodo_row *place);
+sodo_kinds sodo_res_kinds(const sodo_resolver *r, const sodo_row *row);
 /* Rows of a mention; of made mentions, of the part named. */
 const uint32_t *sodo_res_rows(const sodo_resolver *r, int32_t mention, size_t *count);
 const sodo_mention *sodo_res_mention(const sodo_resolver *r, int32_t mention);
@@ -148,6 +153,8 @@ sodo_status sodo_res_folded(sodo_resolver *r, sodo_fold_fn *fold, sodo_slice tex
 sodo_status sodo_res_take(sodo_resolver *r, sodo_slice *out);
 /* Does `text` begin with the words of `head`, under the phrase fold? */
 bool sodo_res_begins(sodo_resolver *r, sodo_slice text, sodo_slice head);
+/* A place that no row tells, by the mention's words. */
+sodo_status sodo_res_free_place(sodo_resolver *r, int32_t mention, int32_t *out);
 
 /* entities.c: making and finding them. */
 sodo_status sodo_res_entity(sodo_resolver *r, uint8_t kind, sodo_slice key, int32_t *out,
@@ -171,18 +178,24 @@ sodo_status sodo_res_place_entities(sodo_resolver *r);
 
 /* context.c: the place the page is about, and the place of a body that names none. */
 sodo_status sodo_res_context(sodo_resolver *r);
-bool sodo_res_fits(sodo_resolver *r, uint32_t place, const sodo_need *need);
+bool sodo_res_fits(const sodo_resolver *r, uint32_t place, sodo_kinds need);
 /* The place itself or what contains it, as needed; SODO_NO_ROW. */
-uint32_t sodo_res_place_for(sodo_resolver *r, uint32_t place, const sodo_need *need);
-uint32_t sodo_res_find_place(sodo_resolver *r, int32_t mention, const sodo_need *need,
-                             sodo_reason *reason);
+uint32_t sodo_res_place_for(const sodo_resolver *r, uint32_t place, sodo_kinds need);
+typedef struct sodo_found {
+    uint32_t place; /* SODO_NO_ROW: the page does not tell */
+    int points;
+    sodo_reason reason;
+} sodo_found;
+sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kinds need);
 
 /* bodies.c and body_names.c */
-sodo_need sodo_res_need(sodo_resolver *r, const sodo_row *type, int32_t unit);
+/* Kinds of places that a body of the type, said with that Level mention or none, stands at. */
+sodo_kinds sodo_res_need(const sodo_resolver *r, const sodo_row *type, int32_t unit);
 sodo_status sodo_res_bodies(sodo_resolver *r);
 sodo_status sodo_res_body_of(sodo_resolver *r, int32_t mention);
 sodo_status sodo_res_make_body(sodo_resolver *r, const sodo_body *body, int32_t *out);
-/* A body of one of the types in a column of `row`, at that place; SODO_NO_ENTITY where none fits. */
+/* A body of the first type in a column of `row` that stands at that very place, or the one body
+ * that the column names; SODO_NO_ENTITY where there is none. */
 sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t column,
                              uint32_t place, int32_t *out);
 sodo_status sodo_res_expand_tail(sodo_resolver *r, uint32_t tok_begin, uint32_t tok_end,

@@ -23,19 +23,39 @@ sodo_slice sodo_res_row_text(const sodo_resolver *r, const sodo_row *row, uint16
     return (sodo_slice){"", 0};
 }
 
-uint8_t sodo_res_row_levels(const sodo_resolver *r, const sodo_row *row) {
+/* In the order of the bits of sodo_kinds. */
+static const int KINDS[] = {SODO_VALUE_PROVINCE,  SODO_VALUE_CENTRAL_CITY,
+                            SODO_VALUE_DISTRICT,  SODO_VALUE_URBAN_DISTRICT,
+                            SODO_VALUE_TOWN,      SODO_VALUE_PROVINCIAL_CITY,
+                            SODO_VALUE_COMMUNE,   SODO_VALUE_WARD,
+                            SODO_VALUE_TOWNSHIP,  SODO_VALUE_SPECIAL_ZONE};
+
+static sodo_kinds kinds_in(const sodo_resolver *r, const sodo_row *row, uint16_t column) {
+    sodo_kinds kinds = 0;
+    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
+        if (sodo_res_row_has(row, column, r->values[KINDS[i]]))
+            kinds |= (sodo_kinds)(1u << i);
+    return kinds;
+}
+
+sodo_kinds sodo_res_kind_of(const sodo_resolver *r, const sodo_row *place) {
+    return kinds_in(r, place, r->columns[SODO_COLUMN_KIND]);
+}
+
+sodo_kinds sodo_res_kinds(const sodo_resolver *r, const sodo_row *row) {
     static const struct {
         int value;
-        uint8_t bit;
-    } BITS[] = {{SODO_VALUE_CENTRAL, SODO_LEVEL_CENTRAL},
-                {SODO_VALUE_PROVINCE, SODO_LEVEL_PROVINCE},
-                {SODO_VALUE_DISTRICT, SODO_LEVEL_DISTRICT},
-                {SODO_VALUE_COMMUNE, SODO_LEVEL_COMMUNE}};
-    uint8_t levels = 0;
-    for (size_t i = 0; i < sizeof BITS / sizeof *BITS; i++)
-        if (sodo_res_row_has(row, SODO_ATTR_LEVEL, r->values[BITS[i].value]))
-            levels |= BITS[i].bit;
-    return levels;
+        sodo_kinds kinds;
+    } LEVELS[] = {{SODO_VALUE_PROVINCE, SODO_AT_PROVINCE},
+                  {SODO_VALUE_DISTRICT, SODO_AT_DISTRICT},
+                  {SODO_VALUE_COMMUNE, SODO_AT_COMMUNE},
+                  {SODO_VALUE_ANY, SODO_AT_ANY}};
+    sodo_kinds kinds = kinds_in(r, row, r->columns[SODO_COLUMN_PLACE_KIND]);
+    if (kinds) return kinds;
+    for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
+        if (sodo_res_row_has(row, SODO_ATTR_LEVEL, r->values[LEVELS[i].value]))
+            kinds |= LEVELS[i].kinds;
+    return kinds;
 }
 
 const sodo_mention *sodo_res_mention(const sodo_resolver *r, int32_t mention) {

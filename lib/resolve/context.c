@@ -163,10 +163,18 @@ static candidate *candidate_of(candidates *all, uint32_t row) {
     return c;
 }
 
-static void consider(const sodo_resolver *r, candidates *all, uint32_t place, sodo_kinds need,
-                     int points, sodo_reason reason) {
-    uint32_t row = sodo_res_place_for(r, place, need);
-    candidate *c = row == SODO_NO_ROW ? NULL : candidate_of(all, row);
+/* What is looked for: a place of those kinds, for the body at that mention. */
+typedef struct search {
+    const sodo_resolver *r;
+    int32_t mention, holder;
+    uint32_t sentence, paragraph;
+    sodo_kinds need;
+    candidates found;
+} search;
+
+static void consider(search *s, uint32_t place, int points, sodo_reason reason) {
+    uint32_t row = sodo_res_place_for(s->r, place, s->need);
+    candidate *c = row == SODO_NO_ROW ? NULL : candidate_of(&s->found, row);
     if (!c) return;
     bool exact = row == place; /* "UBND tỉnh X" says more of the province than "huyện Y" does */
     if (points + exact > c->local) {
@@ -188,61 +196,62 @@ static size_t first_behind(const sodo_resolver *r, uint32_t tok) {
     return low;
 }
 
-static void consider_anchor(const sodo_resolver *r, candidates *all, const sodo_anchor *a,
-                            const sodo_note *at, int32_t holder, bool before, int far,
-                            sodo_kinds need) {
-    uint32_t paragraph = r->work->page.sentences.items[at->sentence].paragraph;
-    int near = far < 8 ? far : 8; /* the nearer of two like signs wins */
-    if (holder != SODO_NO_MENTION && a->holder == holder)
-        consider(r, all, a->row, need, SAME_HOLDER - near,
+/* `far`: how many places stand between; the nearer of two like signs wins. */
+static void consider_anchor(search *s, const sodo_anchor *a, bool before, int far) {
+    int less = far < 8 ? far : 8;
+    if (s->holder != SODO_NO_MENTION && a->holder == s->holder)
+        consider(s, a->row, SAME_HOLDER - less,
                  (sodo_reason){"place from the same person's list", -3});
-    else if (a->sentence == at->sentence)
-        consider(r, all, a->row, need, (before ? SENTENCE_BEFORE : SENTENCE_BEHIND) - near,
+    else if (a->sentence == s->sentence)
+        consider(s, a->row, (before ? SENTENCE_BEFORE : SENTENCE_BEHIND) - less,
                  (sodo_reason){"place from the sentence", -5});
-    else if (a->paragraph == paragraph)
-        consider(r, all, a->row, need, (before ? PARAGRAPH_BEFORE : PARAGRAPH_BEHIND) - near,
+    else if (a->paragraph == s->paragraph)
+        consider(s, a->row, (before ? PARAGRAPH_BEFORE : PARAGRAPH_BEHIND) - less,
                  (sodo_reason){"place from the paragraph", -10});
     else if (before)
-        consider(r, all, a->row, need, PAGE_BEFORE - near,
+        consider(s, a->row, PAGE_BEFORE - less,
                  (sodo_reason){"place from what stands before", -15});
 }
 
-static void consider_sites(const sodo_resolver *r, candidates *all, int32_t mention, int32_t holder,
-                           sodo_kinds need) {
-    int32_t outer = sodo_res_mention(r, mention)->outer;
-    int32_t sites[3] = {sodo_res_part(r, mention, SODO_ATTR_SITE),
+static void consider_sites(search *s) {
+    const sodo_resolver *r = s->r;
+    int32_t outer = sodo_res_mention(r, s->mention)->outer;
+    int32_t sites[3] = {sodo_res_part(r, s->mention, SODO_ATTR_SITE),
                         sodo_res_part(r, outer, SODO_ATTR_SITE),
-                        holder == SODO_NO_MENTION ? SODO_NO_MENTION : r->notes[holder].site};
+                        s->holder == SODO_NO_MENTION ? SODO_NO_MENTION : r->notes[s->holder].site};
     for (size_t i = 0; i < 3; i++)
         if (sites[i] != SODO_NO_MENTION)
-            consider(r, all, r->notes[sites[i]].place, need, SAME_SITE,
+            consider(s, r->notes[sites[i]].place, SAME_SITE,
                      (sodo_reason){"place from the site", -5});
 }
 
-sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kinds need) {
-    sodo_found found = {.place = SODO_NO_ROW};
-    if (!need) return found;
-    candidates all = {0};
-    const sodo_note *at = &r->notes[mention];
-    int32_t holder = holder_around(r, mention);
-    uint32_t tok = sodo_res_mention(r, mention)->tok_begin;
-    size_t behind = first_behind(r, tok);
-    for (size_t k = 0; k < BEFORE && k < behind; k++)
-        consider_anchor(r, &all, &r->anchors.items[behind - 1 - k], at, holder, true, (int)k,
-                        need);
-    for (size_t k = 0; k < BEHIND && behind + k < r->anchors.count; k++)
-        consider_anchor(r, &all, &r->anchors.items[behind + k], at, holder, false, (int)k, need);
-    consider_sites(r, &all, mention, holder, need);
-    uint32_t page = sodo_res_place_for(r, r->page_place, need);
-    candidate *c = page == SODO_NO_ROW ? NULL : candidate_of(&all, page);
-    if (c) c->page = PAGE_PLACE;
-    if (c && !c->reason.name) c->reason = (sodo_reason){"place from the page", -10};
+static void consider_page(search *s) {
+    uint32_t row = sodo_res_place_for(s->r, s->r->page_place, s->need);
+    candidate *c = row == SODO_NO_ROW ? NULL : candidate_of(&s->found, row);
+    if (!c) return;
+    c->page = PAGE_PLACE;
+    if (!c->reason.name) c->reason = (sodo_reason){"place from the page", -10};
+}
 
-    for (size_t i = 0; i < all.count; i++) {
-        c = &all.items[i];
+sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kinds need) {
+    sodo_found best = {.place = SODO_NO_ROW};
+    if (!need) return best;
+    search s = {.r = r, .mention = mention, .need = need, .holder = holder_around(r, mention)};
+    s.sentence = r->notes[mention].sentence;
+    if (r->work->page.sentences.count)
+        s.paragraph = r->work->page.sentences.items[s.sentence].paragraph;
+    size_t behind = first_behind(r, sodo_res_mention(r, mention)->tok_begin);
+    for (size_t k = 0; k < BEFORE && k < behind; k++)
+        consider_anchor(&s, &r->anchors.items[behind - 1 - k], true, (int)k);
+    for (size_t k = 0; k < BEHIND && behind + k < r->anchors.count; k++)
+        consider_anchor(&s, &r->anchors.items[behind + k], false, (int)k);
+    consider_sites(&s);
+    consider_page(&s);
+    for (size_t i = 0; i < s.found.count; i++) {
+        const candidate *c = &s.found.items[i];
         int sum = c->local + c->page + c->often;
-        if (sum > found.points)
-            found = (sodo_found){.place = c->row, .points = sum, .reason = c->reason};
+        if (sum > best.points)
+            best = (sodo_found){.place = c->row, .points = sum, .reason = c->reason};
     }
-    return found;
+    return best;
 }

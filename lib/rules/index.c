@@ -1,0 +1,85 @@
+/* index.c - the page's mentions by token and sentence, and the rules its words may set off. */
+#include "rules/run.h"
+
+static bool room_for_tokens(sodo_rule_runner *self, size_t count) {
+    if (count <= self->token_room) return true;
+    size_t room = self->token_room ? self->token_room : 4096;
+    while (room < count) room *= 2;
+    int32_t *wider = sodo_arena_alloc(&self->arena, room, sizeof *wider);
+    if (!wider) return false;
+    self->first_at = wider;
+    self->token_room = room;
+    return true;
+}
+
+uint32_t sodo_rules_sentence_at(const sodo_rule_runner *self, uint32_t tok) {
+    const sodo_sentence *sentences = self->work->page.sentences.items;
+    uint32_t low = 0, high = (uint32_t)self->work->page.sentences.count;
+    while (low + 1 < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (sentences[middle].tok_begin <= tok) low = middle;
+        else high = middle;
+    }
+    return low;
+}
+
+/* Zones of a sentence, and the rules that its words may set off. */
+static void read_tokens(const sodo_rule_runner *self, const sodo_sentence *sentence,
+                        sodo_sentence_info *info, uint64_t *candidates) {
+    const sodo_rules *rules = self->rules;
+    const sodo_token *tokens = self->work->page.tokens.items;
+    for (uint32_t t = sentence->tok_begin; t < sentence->tok_end; t++) {
+        info->zones |= (uint8_t)(1u << tokens[t].zone);
+        uint32_t syl = tokens[t].syl;
+        uint32_t word = syl < rules->word_of_count ? rules->word_of[syl] : 0;
+        if (!word) continue;
+        const uint64_t *set = rules->word_rules + word * rules->mask_size;
+        for (size_t i = 0; i < rules->mask_size; i++) candidates[i] |= set[i];
+    }
+}
+
+static bool index_sentences(sodo_rule_runner *self) {
+    const sodo_page *page = &self->work->page;
+    const sodo_rules *rules = self->rules;
+    self->sentences.count = self->candidates.count = 0;
+    uint32_t line = 0, paragraph = 0;
+    for (size_t s = 0; s < page->sentences.count; s++) {
+        const sodo_sentence *sentence = &page->sentences.items[s];
+        uint8_t flags = page->tokens.items[sentence->tok_begin].flags;
+        line += flags & SODO_TOKEN_LINE ? 1 : 0;
+        paragraph += flags & SODO_TOKEN_PARAGRAPH ? 1 : 0;
+        sodo_sentence_info *info = SODO_PUSH(&self->arena, self->sentences);
+        if (!info) return false;
+        *info = (sodo_sentence_info){.line = line, .paragraph = paragraph};
+        for (size_t i = 0; i < rules->mask_size; i++) {
+            uint64_t *slot = SODO_PUSH(&self->arena, self->candidates);
+            if (!slot) return false;
+            *slot = rules->always[i];
+        }
+        read_tokens(self, sentence, info, self->candidates.items + s * rules->mask_size);
+    }
+    return true;
+}
+
+bool sodo_rules_index_mention(sodo_rule_runner *self, uint32_t mention) {
+    const sodo_mention *m = &self->work->mentions.items[mention];
+    int32_t *slot = SODO_PUSH(&self->arena, self->next);
+    if (!slot) return false;
+    *slot = self->first_at[m->tok_begin];
+    self->first_at[m->tok_begin] = (int32_t)mention;
+    uint32_t sentence = sodo_rules_sentence_at(self, m->tok_begin);
+    self->sentences.items[sentence].kinds |= UINT64_C(1) << m->kind;
+    return true;
+}
+
+sodo_status sodo_rules_index_page(sodo_rule_runner *self, sodo_error *err) {
+    const sodo_work *work = self->work;
+    size_t tokens = work->page.tokens.count;
+    if (!room_for_tokens(self, tokens + 1) || !index_sentences(self))
+        return sodo_rules_page_nomem(err);
+    memset(self->first_at, 0xFF, (tokens + 1) * sizeof *self->first_at); /* all -1 */
+    self->next.count = 0;
+    for (uint32_t i = 0; i < work->mentions.count; i++)
+        if (!sodo_rules_index_mention(self, i)) return sodo_rules_page_nomem(err);
+    return SODO_OK;
+}

@@ -1,0 +1,190 @@
+/* match.c - all matches of a phase's rules in a window, and which of them count. */
+#include "rules/run.h"
+
+int sodo_rules_try(sodo_rule_runner *self, const sodo_rule_code *code, uint32_t from,
+                   uint32_t end) {
+    size_t width = self->phase->width;
+    int found = pcre2_match_32(code->code, self->stream.codes, end * width, from * width, 0,
+                               self->data, self->context);
+    return found == PCRE2_ERROR_NOMATCH ? 0 : found > 0 ? found : -1;
+}
+
+void sodo_rules_read_groups(sodo_rule_runner *self, const sodo_rule_code *code,
+                            sodo_capture_span *captures, sodo_capture_span *region) {
+    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer_32(self->data);
+    size_t width = self->phase->width;
+    for (uint32_t g = 0; g < code->group_count; g++) {
+        if (ends[2 * g + 2] == PCRE2_UNSET) continue;
+        sodo_capture_span *span = code->captures[g] == 0xFF ? region : &captures[code->captures[g]];
+        if (span->begin >= 0) continue; /* of several places of a name the first counts */
+        span->begin = (int32_t)(ends[2 * g + 2] / width);
+        span->end = (int32_t)(ends[2 * g + 3] / width);
+    }
+}
+
+void sodo_rules_tell_limit(sodo_rule_runner *self, uint32_t rule) {
+    if (self->limit) self->limit(self->limit_context, rule, self->sentence_begin);
+}
+
+static bool in_zones(const sodo_rule_runner *self, const sodo_rule *rule, uint32_t unit) {
+    uint32_t tok = self->stream.tok[unit];
+    return rule->zones >> self->work->page.tokens.items[tok].zone & 1;
+}
+
+static bool keep_match(sodo_rule_runner *self, uint32_t index, uint32_t begin, uint32_t end) {
+    const sodo_rule *rule = &self->rules->rules.items[index];
+    size_t count = rule->captures.count;
+    for (size_t i = 0; i < count; i++) self->captures[i] = (sodo_capture_span){-1, -1};
+    sodo_rules_read_groups(self, &rule->code, self->captures, NULL);
+    if (!self->phase->all && rule->whens.count) {
+        self->sentence = sodo_rules_sentence_at(self, self->stream.tok[begin]);
+        if (!sodo_rules_when(self, rule)) return true;
+    }
+    sodo_rule_match *match = SODO_PUSH(&self->arena, self->matches);
+    if (!match) return false;
+    *match = (sodo_rule_match){index, begin, end, (uint32_t)self->pool.count};
+    for (size_t i = 0; i < count; i++) {
+        sodo_capture_span *slot = SODO_PUSH(&self->arena, self->pool);
+        if (!slot) return false;
+        *slot = self->captures[i];
+    }
+    return true;
+}
+
+/* All matches of one rule. Where matches compete, overlapping ones are looked for too: the
+ * first may lose to another rule and leave its tail free. */
+static bool match_rule(sodo_rule_runner *self, uint32_t index) {
+    const sodo_rule *rule = &self->rules->rules.items[index];
+    uint32_t count = self->stream.count;
+    for (uint32_t at = 0; at < count;) {
+        int found = sodo_rules_try(self, &rule->code, at, count);
+        if (found < 0) sodo_rules_tell_limit(self, index);
+        if (found <= 0) return true;
+        const PCRE2_SIZE *ends = pcre2_get_ovector_pointer_32(self->data);
+        uint32_t begin = (uint32_t)(ends[0] / self->phase->width);
+        uint32_t end = (uint32_t)(ends[1] / self->phase->width);
+        at = self->phase->all && end > begin ? end : begin + 1;
+        if (end > begin && in_zones(self, rule, begin) && !keep_match(self, index, begin, end))
+            return false;
+    }
+    return true;
+}
+
+/* ---- which rules are worth trying ---- */
+
+static uint64_t wanted_rules(sodo_rule_runner *self) {
+    const sodo_rules *rules = self->rules;
+    size_t size = rules->mask_size;
+    uint64_t kinds = 0;
+    memset(self->wanted, 0, size * sizeof *self->wanted);
+    for (uint32_t s = self->sentence_begin; s < self->sentence_end; s++) {
+        const uint64_t *set = self->candidates.items + s * size;
+        kinds |= self->sentences.items[s].kinds;
+        for (size_t i = 0; i < size; i++) self->wanted[i] |= set[i];
+    }
+    kinds &= self->phase->kinds;
+    for (uint64_t left = kinds; left; left &= left - 1) {
+        uint32_t kind = 0;
+        while (!(left >> kind & 1)) kind++;
+        const uint64_t *set = rules->kind_rules + kind * size;
+        for (size_t i = 0; i < size; i++) self->wanted[i] |= set[i];
+    }
+    return kinds;
+}
+
+static bool has_kinds(const sodo_rule *rule, uint64_t kinds) {
+    for (uint32_t i = 0; i < rule->kind_clause_count; i++)
+        if (!(rule->kind_clauses[i] & kinds)) return false;
+    return true;
+}
+
+static bool match_wanted(sodo_rule_runner *self) {
+    uint64_t kinds = wanted_rules(self);
+    bool streamed = false;
+    for (uint32_t r = self->phase->rule_begin; r < self->phase->rule_end; r++) {
+        if (!(self->wanted[r / 64] >> (r % 64))) { /* none left in these 64 */
+            r |= 63;
+            continue;
+        }
+        if (!sodo_bit(self->wanted, r) || !has_kinds(&self->rules->rules.items[r], kinds))
+            continue;
+        if (!streamed && !sodo_rules_stream(self)) return false;
+        streamed = true;
+        if (!match_rule(self, r)) return false;
+    }
+    return true;
+}
+
+/* ---- who wins ---- */
+
+/* priority, then units covered, then where it begins, then the order of the rules. */
+static bool wins(const sodo_rule_runner *self, const sodo_rule_match *a, const sodo_rule_match *b) {
+    const sodo_rule *rules = self->rules->rules.items;
+    const uint32_t *tok = self->stream.tok;
+    if (rules[a->rule].priority != rules[b->rule].priority)
+        return rules[a->rule].priority > rules[b->rule].priority;
+    uint32_t x = tok[a->end] - tok[a->begin], y = tok[b->end] - tok[b->begin];
+    if (x != y) return x > y;
+    if (a->begin != b->begin) return a->begin < b->begin;
+    return a->rule < b->rule;
+}
+
+static bool comes_first(const sodo_rule_runner *self, const sodo_rule_match *a,
+                        const sodo_rule_match *b) {
+    const sodo_rule *rules = self->rules->rules.items;
+    if (a->begin != b->begin) return a->begin < b->begin;
+    if (rules[a->rule].priority != rules[b->rule].priority)
+        return rules[a->rule].priority > rules[b->rule].priority;
+    return a->rule < b->rule;
+}
+
+typedef bool (*match_order)(const sodo_rule_runner *self, const sodo_rule_match *a,
+                            const sodo_rule_match *b);
+
+/* Few matches a window: an insertion sort of their indices. */
+static void sort_chosen(sodo_rule_runner *self, match_order before) {
+    uint32_t *items = self->chosen.items;
+    const sodo_rule_match *matches = self->matches.items;
+    for (size_t i = 1; i < self->chosen.count; i++) {
+        uint32_t fresh = items[i];
+        size_t at = i;
+        for (; at > 0 && before(self, &matches[fresh], &matches[items[at - 1]]); at--)
+            items[at] = items[at - 1];
+        items[at] = fresh;
+    }
+}
+
+/* Under `longest` no unit belongs to two matches: drop those that meet a better one. */
+static void compete(sodo_rule_runner *self) {
+    int32_t *taken = self->cover; /* free again once the stream is built */
+    memset(taken, 0, self->stream.count * sizeof *taken);
+    size_t kept = 0;
+    for (size_t i = 0; i < self->chosen.count; i++) {
+        const sodo_rule_match *m = &self->matches.items[self->chosen.items[i]];
+        bool is_free = true;
+        for (uint32_t u = m->begin; u < m->end && is_free; u++) is_free = !taken[u];
+        if (!is_free) continue;
+        for (uint32_t u = m->begin; u < m->end; u++) taken[u] = 1;
+        self->chosen.items[kept++] = self->chosen.items[i];
+    }
+    self->chosen.count = kept;
+}
+
+sodo_status sodo_rules_match_window(sodo_rule_runner *self, sodo_error *err) {
+    self->matches.count = self->pool.count = self->chosen.count = 0;
+    if (!match_wanted(self)) return sodo_rules_page_nomem(err);
+    if (!self->matches.count) return SODO_OK;
+    for (uint32_t i = 0; i < self->matches.count; i++) {
+        uint32_t *slot = SODO_PUSH(&self->arena, self->chosen);
+        if (!slot) return sodo_rules_page_nomem(err);
+        *slot = i;
+    }
+    if (!self->phase->all) {
+        sort_chosen(self, wins);
+        compete(self);
+    }
+    sort_chosen(self, comes_first);
+    for (size_t i = 0; i < self->chosen.count; i++)
+        SODO_TRY(sodo_rules_perform(self, &self->matches.items[self->chosen.items[i]], err));
+    return SODO_OK;
+}

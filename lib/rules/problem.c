@@ -1,0 +1,108 @@
+/* problem.c - what is wrong with a rule file: place, sentence, caret, and what was meant. */
+#include "rules/build.h"
+
+#include "base/utf8.h"
+
+/* The line of a token as written and, under it, a caret at its column. */
+static void caret_text(const sodo_rule_source *source, const sodo_rule_token *at, sodo_buf *out) {
+    sodo_slice text = source->text;
+    size_t begin = at->byte < text.size ? at->byte : text.size;
+    while (begin > 0 && text.data[begin - 1] != '\n') begin--;
+    size_t end = begin;
+    while (end < text.size && text.data[end] != '\n' && text.data[end] != '\r') end++;
+    sodo_buf_add(out, (sodo_slice){text.data + begin, end - begin});
+    sodo_buf_add_char(out, '\n');
+    for (size_t i = begin, column = 1; column < at->column; column++) {
+        size_t width = 1;
+        bool tab = i < end && text.data[i] == '\t';
+        if (i < end) sodo_utf8_at((sodo_slice){text.data, end}, i, &width);
+        i += width;
+        sodo_buf_add_char(out, tab ? '\t' : ' ');
+    }
+    for (uint32_t i = 0; i < (at->width ? at->width : 1); i++) sodo_buf_add_char(out, '^');
+}
+
+static void path_into(char *out, size_t room, sodo_slice path) {
+    size_t size = path.size < room ? path.size : room - 1; /* a long one loses its start */
+    memcpy(out, path.data + path.size - size, size);
+    out[size] = '\0';
+}
+
+sodo_status sodo_rules_problem(sodo_rules_build *b, const sodo_rule_token *at,
+                               const char *format, ...) {
+    char text[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(text, sizeof text, format, args);
+    va_end(args);
+    sodo_error here = {0};
+    sodo_fail(&here, SODO_ERR_INPUT, at->column, "%s", text);
+    const sodo_rule_source *source = &b->set->sources[at->file];
+    path_into(here.path, sizeof here.path, source->path);
+    here.line = at->line;
+    b->problems++;
+    if (b->err) *b->err = here;
+    if (b->options->problem) {
+        sodo_buf caret = {0};
+        caret_text(source, at, &caret);
+        b->options->problem(b->options->context, &here, caret.failed ? "" : caret.data);
+        sodo_buf_finish(&caret);
+    }
+    return SODO_ERR_INPUT;
+}
+
+sodo_status sodo_rules_nomem(sodo_rules_build *b) {
+    return sodo_fail(b->err, SODO_ERR_NOMEM, 0, "the rules need more memory than there is");
+}
+
+sodo_status sodo_rules_go_on(const sodo_rules_build *b, sodo_status status) {
+    return status == SODO_ERR_INPUT && b->options->collect ? SODO_OK : status;
+}
+
+/* Edits (change, insert, leave out, swap neighbours) from a to b; more than `most` counts as
+ * most + 1. Bytes, not letters: names are ASCII as a rule. */
+static size_t distance(sodo_slice a, sodo_slice b, size_t most) {
+    enum { ROOM = 48 };
+    if (a.size >= ROOM || b.size >= ROOM) return most + 1;
+    size_t rows[3][ROOM];
+    for (size_t j = 0; j <= b.size; j++) rows[0][j] = j;
+    for (size_t i = 1; i <= a.size; i++) {
+        size_t *now = rows[i % 3], *before = rows[(i - 1) % 3], *older = rows[(i + 1) % 3];
+        now[0] = i;
+        for (size_t j = 1; j <= b.size; j++) {
+            size_t best = before[j - 1] + (a.data[i - 1] != b.data[j - 1]);
+            if (before[j] + 1 < best) best = before[j] + 1;
+            if (now[j - 1] + 1 < best) best = now[j - 1] + 1;
+            if (i > 1 && j > 1 && a.data[i - 1] == b.data[j - 2] &&
+                a.data[i - 2] == b.data[j - 1] && older[j - 2] + 1 < best)
+                best = older[j - 2] + 1;
+            now[j] = best;
+        }
+    }
+    size_t result = rows[a.size % 3][b.size];
+    return result > most ? most + 1 : result;
+}
+
+static bool same_but_case(sodo_slice a, sodo_slice b) {
+    if (a.size != b.size) return false;
+    for (size_t i = 0; i < a.size; i++)
+        if ((a.data[i] | 0x20) != (b.data[i] | 0x20)) return false;
+    return true;
+}
+
+const char *sodo_rules_nearest(sodo_rules_build *b, sodo_slice name, const sodo_slice *names,
+                               size_t count) {
+    size_t best = name.size < 4 ? 1 : name.size < 8 ? 2 : 3;
+    const sodo_slice *found = NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (!names[i].size || sodo_slice_equal(names[i], name)) continue;
+        size_t edits = same_but_case(name, names[i]) ? 0 : distance(name, names[i], best);
+        if (edits > best || (found && edits == best)) continue;
+        best = edits;
+        found = &names[i];
+    }
+    if (!found) return "";
+    sodo_buf_clear(&b->buf);
+    sodo_buf_addf(&b->buf, "; did you mean %.*s?", (int)found->size, found->data);
+    return b->buf.failed ? "" : b->buf.data;
+}

@@ -1,0 +1,135 @@
+/* run.h - internal, layer "rules": running a rule set over a page. */
+#ifndef SODO_RULES_RUN_H
+#define SODO_RULES_RUN_H
+
+#include "base/fail.h"
+#include "rules/set.h"
+
+#define SODO_WINDOW_UNITS 4096
+#define SODO_LIST_ITEMS 256
+#define SODO_MATCH_LIMIT 100000
+
+/* A window as units: each is a word, a mention, a gap or a break. */
+typedef struct sodo_stream {
+    uint32_t *codes;   /* width code units a unit */
+    uint32_t *tok;     /* first token of each unit; tok[count] = end of the window */
+    int32_t *mention;  /* of each unit, or SODO_NO_MENTION */
+    uint32_t count;
+    size_t room;       /* units */
+} sodo_stream;
+
+/* Units [begin, end) of a capture; begin < 0: it took no part. */
+typedef struct sodo_capture_span {
+    int32_t begin, end;
+} sodo_capture_span;
+
+typedef struct sodo_rule_match {
+    uint32_t rule, begin, end; /* units */
+    uint32_t captures;         /* first in the runner's pool */
+} sodo_rule_match;
+
+/* What a value is: a mention, a stretch of tokens, or a value's number. */
+typedef enum sodo_thing_kind {
+    SODO_THING_NONE,
+    SODO_THING_MENTION,
+    SODO_THING_SPAN,
+    SODO_THING_VALUE
+} sodo_thing_kind;
+
+typedef struct sodo_thing {
+    uint8_t kind; /* sodo_thing_kind */
+    uint16_t value;
+    int32_t mention;
+    uint32_t tok_begin, tok_end;
+} sodo_thing;
+
+/* A state that is set, and where: `until` says how far it holds. */
+typedef struct sodo_state_value {
+    sodo_thing thing;
+    uint8_t until; /* sodo_span */
+    uint32_t sentence, line, paragraph;
+} sodo_state_value;
+
+typedef struct sodo_sentence_info {
+    uint64_t kinds;     /* of the mentions that begin in it */
+    uint32_t line, paragraph;
+    uint8_t zones;      /* bits of the zones of its tokens */
+} sodo_sentence_info;
+
+typedef struct sodo_mention_order {
+    uint32_t begin, end, mention;
+    uint8_t rank;
+} sodo_mention_order;
+
+struct sodo_rule_runner {
+    const sodo_rules *rules;
+    sodo_arena arena; /* arrays below; they grow and are used again */
+    pcre2_match_data_32 *data;
+    pcre2_match_context_32 *context;
+    pcre2_jit_stack_32 *stack;
+    /* the page */
+    sodo_work *work;
+    int32_t *first_at; /* by token: first mention of the chain that begins there */
+    size_t token_room;
+    SODO_VEC(int32_t) next; /* by mention: next of the chain */
+    SODO_VEC(sodo_sentence_info) sentences;
+    SODO_VEC(uint64_t) candidates; /* rules that words of each sentence may set off */
+    /* the phase */
+    const sodo_rule_phase *phase;
+    sodo_state_value states[64];
+    /* the window */
+    uint32_t sentence_begin, sentence_end, tok_begin, tok_end;
+    sodo_stream stream;
+    bool streamed;
+    int32_t *cover;
+    size_t cover_room;
+    SODO_VEC(sodo_mention_order) order;
+    SODO_VEC(sodo_rule_match) matches;
+    SODO_VEC(sodo_capture_span) pool;
+    SODO_VEC(uint32_t) chosen;
+    uint64_t *wanted; /* candidate rules of the window */
+    /* the match whose actions run */
+    uint32_t sentence;
+    sodo_capture_span captures[SODO_RULE_CAPTURES];
+    uint64_t used_states; /* read by the current action */
+    void (*limit)(void *context, uint32_t rule, uint32_t sentence);
+    void *limit_context;
+    sodo_rule_trace_fn trace;
+    void *trace_context;
+};
+
+/* index.c: the page's mentions by token and sentence */
+sodo_status sodo_rules_index_page(sodo_rule_runner *self, sodo_error *err);
+bool sodo_rules_index_mention(sodo_rule_runner *self, uint32_t mention);
+/* The sentence of a token. */
+uint32_t sodo_rules_sentence_at(const sodo_rule_runner *self, uint32_t tok);
+
+/* stream.c */
+bool sodo_rules_stream(sodo_rule_runner *self);
+
+/* test.c: the tests of a phase that a mention passes, 8 to a byte */
+void sodo_rules_test_bytes(const sodo_rule_runner *self, const sodo_mention *m, uint32_t *bytes);
+bool sodo_rules_test(const sodo_rules *rules, const sodo_mention *m, const sodo_cond *conds,
+                     uint32_t count);
+
+/* match.c */
+/* Groups of the last match into captures[]; begin < 0 where a capture took no part. */
+void sodo_rules_read_groups(sodo_rule_runner *self, const sodo_rule_code *code,
+                            sodo_capture_span *captures, sodo_capture_span *region);
+int sodo_rules_try(sodo_rule_runner *self, const sodo_rule_code *code, uint32_t from, uint32_t end);
+void sodo_rules_tell_limit(sodo_rule_runner *self, uint32_t rule);
+sodo_status sodo_rules_match_window(sodo_rule_runner *self, sodo_error *err);
+static inline sodo_status sodo_rules_page_nomem(sodo_error *err) {
+    return sodo_fail(err, SODO_ERR_NOMEM, 0, "the page's rules need more memory than allowed");
+}
+
+/* value.c */
+sodo_thing sodo_rules_value_of(sodo_rule_runner *self, const sodo_rule_value *value);
+bool sodo_rules_when(sodo_rule_runner *self, const sodo_rule *rule);
+sodo_thing sodo_rules_capture_thing(const sodo_rule_runner *self, sodo_capture_span span);
+
+/* perform.c */
+sodo_status sodo_rules_perform(sodo_rule_runner *self, const sodo_rule_match *match,
+                               sodo_error *err);
+
+#endif

@@ -1,0 +1,154 @@
+/* set.h - internal, layer "rules": a compiled rule set, and what reading one needs. */
+#ifndef SODO_RULES_SET_H
+#define SODO_RULES_SET_H
+
+#define PCRE2_CODE_UNIT_WIDTH 32
+#include <pcre2.h>
+
+#include "rules/ast.h"
+#include "rules/rules.h"
+
+#define SODO_RULE_TESTS 56 /* tests on one kind in a phase: 8 a unit's byte, 7 bytes */
+
+/* Symbols. A unit of the stream is one of these followed by the phase's `width` - 1 bytes
+ * (0..255): of a word its shape and whether a space stands before it, of a mention the
+ * outcomes of the phase's tests. */
+#define SODO_SYMBOL_STOP 0x200u         /* sentence break */
+#define SODO_SYMBOL_NEWLINE_STOP 0x201u /* sentence and line break */
+#define SODO_SYMBOL_NEWLINE 0x202u      /* line break inside a sentence */
+#define SODO_SYMBOL_KIND 0x300u         /* + kind */
+#define SODO_SYMBOL_GAP 0x3FFu          /* words that no rule of the phase names */
+#define SODO_SYMBOL_WORD 0x400u         /* + word; word 0 = not named */
+#define SODO_SYMBOL_LAST 0x7FFFFFFFu
+
+typedef struct sodo_rule_code {
+    pcre2_code_32 *code;
+    uint8_t *captures; /* capture of group 1 + i; 0xFF = the region of a list's item */
+    uint32_t group_count;
+} sodo_rule_code;
+
+typedef struct sodo_rule_list {
+    uint32_t capture; /* its name, or SODO_NO_INDEX */
+    sodo_pat *pat;
+    sodo_rule_code first, next; /* ITEM, SEP ITEM; each must leave a rest that fits */
+    const sodo_rule_token *at;
+} sodo_rule_list;
+
+typedef struct sodo_rule_capture {
+    sodo_slice name;
+    uint32_t list; /* the list whose items have it, or SODO_NO_INDEX */
+    bool used;
+    const sodo_rule_token *at;
+} sodo_rule_capture;
+
+typedef struct sodo_rule_statement {
+    const sodo_rule_token *begin, *end; /* begin: the keyword */
+} sodo_rule_statement;
+
+typedef struct sodo_rule {
+    sodo_slice name, say;
+    uint32_t phase, order; /* order: in which it was read */
+    int priority, conf;
+    uint8_t zones;
+    bool bad; /* check mode: something is wrong with it, it is left out */
+    const sodo_rule_token *at;
+    SODO_VEC(sodo_rule_statement) lines;
+    sodo_pat *pattern;
+    SODO_VEC(sodo_rule_capture) captures;
+    SODO_VEC(sodo_rule_list) lists;
+    SODO_VEC(sodo_rule_action) actions;
+    SODO_VEC(sodo_rule_when) whens;
+    sodo_rule_code code;
+    uint32_t *text; /* of the pattern, to compare rules */
+    size_t text_size;
+    uint64_t kind_clauses[4]; /* at least one kind of each must be in the window */
+    uint32_t kind_clause_count;
+    const char *reason; /* "rule NAME" */
+} sodo_rule;
+
+typedef struct sodo_rule_test {
+    uint8_t kind;
+    sodo_cond *conds;
+    uint32_t cond_count;
+} sodo_rule_test;
+
+typedef struct sodo_rule_state {
+    sodo_slice name;
+    const char *reason; /* "state NAME" */
+    bool is_set;        /* some rule sets it */
+    const sodo_rule_token *at;
+} sodo_rule_state;
+
+typedef struct sodo_rule_phase {
+    sodo_slice name;
+    const sodo_rule_token *at;
+    bool frame, all; /* group frame; policy all */
+    bool has_group, has_in, bad;
+    SODO_VEC(sodo_rule_statement) lines;
+    bool reopened; /* while reading: its lines have been given before */
+    uint8_t window;  /* sodo_span */
+    uint8_t zones;   /* bits of sodo_zone; 0 until known */
+    uint8_t all_zones; /* of its rules together */
+    uint8_t width;   /* code units of a unit */
+    bool gaps;       /* words that are not named are one GAP */
+    uint64_t kinds;  /* of `in` */
+    uint8_t rank[SODO_KIND_LIMIT]; /* place in `in` */
+    uint32_t kind_count;
+    uint32_t rule_begin, rule_end;
+    SODO_VEC(sodo_rule_test) tests;
+    uint8_t kind_tests[SODO_KIND_LIMIT]; /* how many of them on a kind */
+    uint64_t *words; /* bit set of the words that its rules name */
+    SODO_VEC(sodo_rule_state) states;
+} sodo_rule_phase;
+
+/* What an `example` line expects: `KIND "text"` or `fact [kind] "source" "target"`. */
+typedef struct sodo_rule_expectation {
+    bool fact;
+    int kind; /* of the mention or fact; -1 = any */
+    sodo_slice text, target;
+    uint16_t attrs[4];
+    sodo_slice values[4];
+    uint32_t attr_count;
+} sodo_rule_expectation;
+
+typedef struct sodo_rule_expects {
+    sodo_rule_expectation *items;
+    size_t count, room;
+} sodo_rule_expects;
+
+typedef struct sodo_word_set {
+    sodo_slice name;
+    const sodo_rule_token *at;
+    SODO_VEC(sodo_phrase) phrases;
+    bool used;
+} sodo_word_set;
+
+struct sodo_rules {
+    sodo_arena arena;
+    const sodo_gazetteer *gazetteer;
+    const sodo_symbols *symbols;
+    char version[27];
+    sodo_rule_source *sources;
+    size_t source_count;
+    SODO_VEC(sodo_rule_phase) phases;
+    SODO_VEC(sodo_rule) rules; /* sorted by phase, then by the order in which they were read */
+    SODO_VEC(sodo_rule_example) examples;
+    SODO_VEC(sodo_rule_expects) expects; /* of each example */
+    SODO_VEC(sodo_word_set) sets;
+    uint32_t *word_of; /* number of a syllable -> index of the word, 0 = not named */
+    size_t word_of_count;
+    SODO_VEC(sodo_slice) words; /* folded text of each word; 0 is not used */
+    /* Which rules a window may set off: bits of rules by word and by kind, and always. */
+    size_t mask_size; /* 64-bit numbers a set */
+    uint64_t *word_rules, *kind_rules, *always;
+};
+
+static inline bool sodo_bit(const uint64_t *set, size_t bit) {
+    return set[bit / 64] >> (bit % 64) & 1;
+}
+
+static inline void sodo_bit_add(uint64_t *set, size_t bit) {
+    set[bit / 64] |= (uint64_t)1 << (bit % 64);
+}
+
+#endif

@@ -15,19 +15,11 @@ static sodo_status read_attr(sodo_rule_cursor *c, sodo_rule_expectation *want) {
     return SODO_OK;
 }
 
-static sodo_status read_fact(sodo_rule_cursor *c, sodo_rule_expectation *want) {
+/* `holds "A" "B"`, or `fact "A" "B"` for any kind. */
+static sodo_status read_fact(sodo_rule_cursor *c, int kind, sodo_rule_expectation *want) {
     const sodo_rule_token *text = NULL;
     want->fact = true;
-    if (sodo_rule_peek(c)->kind == SODO_LEX_NAME) {
-        const char *names[SODO_REL_COUNT];
-        for (int i = 0; i < SODO_REL_COUNT; i++)
-            names[i] = sodo_relation_name((sodo_relation_kind)i);
-        uint32_t kind = 0;
-        SODO_TRY(sodo_rules_choice(c->build, sodo_rule_peek(c), "a kind of fact (holds, attends …)",
-                                   names, SODO_REL_COUNT, &kind));
-        c->at++;
-        want->kind = (int)kind;
-    }
+    want->kind = kind;
     SODO_TRY(sodo_rule_expect_string(c, "the text of the fact's source in quotes", &text));
     want->text = text->text;
     SODO_TRY(sodo_rule_expect_string(c, "the text of the fact's target in quotes", &text));
@@ -37,9 +29,10 @@ static sodo_status read_fact(sodo_rule_cursor *c, sodo_rule_expectation *want) {
 
 static sodo_status read_expectation(sodo_rule_cursor *c, sodo_rule_expectation *want) {
     const sodo_rule_token *name = NULL, *text = NULL;
-    SODO_TRY(sodo_rule_expect_name(c, "a kind of mention, or fact", &name));
-    if (sodo_slice_is(name->text, "fact")) {
-        SODO_TRY(read_fact(c, want));
+    SODO_TRY(sodo_rule_expect_name(c, "a kind of mention or fact", &name));
+    int fact = sodo_relation_find(name->text);
+    if (fact >= 0 || sodo_slice_is(name->text, "fact")) {
+        SODO_TRY(read_fact(c, fact, want));
     } else {
         uint8_t kind = 0;
         SODO_TRY(sodo_rules_kind(c->build, name, &kind));
@@ -162,7 +155,7 @@ static size_t list_made(const sodo_rules *self, const sodo_work *work, uint32_t 
         const sodo_relation *r = &work->relations.items[i];
         if (r->rule != rule) continue;
         sodo_slice source = mention_text(work, r->source), target = mention_text(work, r->target);
-        sodo_buf_addf(out, "%sfact %s \"%.*s\" \"%.*s\"", count++ ? ", " : "",
+        sodo_buf_addf(out, "%s%s \"%.*s\" \"%.*s\"", count++ ? ", " : "",
                       sodo_relation_name((sodo_relation_kind)r->kind), (int)source.size,
                       source.data, (int)target.size, target.data);
     }
@@ -171,8 +164,8 @@ static size_t list_made(const sodo_rules *self, const sodo_work *work, uint32_t 
 
 static void say_missing(const sodo_rules *self, const sodo_rule_expectation *want, sodo_buf *why) {
     if (want->fact) {
-        sodo_buf_addf(why, "does not make fact %s \"%.*s\" \"%.*s\"",
-                      want->kind < 0 ? "" : sodo_relation_name((sodo_relation_kind)want->kind),
+        sodo_buf_addf(why, "does not make %s \"%.*s\" \"%.*s\"",
+                      want->kind < 0 ? "fact" : sodo_relation_name((sodo_relation_kind)want->kind),
                       (int)want->text.size, want->text.data, (int)want->target.size,
                       want->target.data);
     } else {

@@ -115,7 +115,7 @@ const sodo_column SODO_NODE_COLUMNS[] = {
     NODE("rank", TEXT, node_text, rank),
     NODE("organization", TEXT, node_node, organization),
     NODE("place", TEXT, node_node, place),
-    NODE("parent", TEXT, node_node, parent),
+    NODE("above", TEXT, node_node, parent),
     NODE("class", TEXT, node_text, klass),
     NODE("level", TEXT, node_text, level),
     NODE("abbreviation", TEXT, node_text, abbreviation),
@@ -242,6 +242,17 @@ const size_t SODO_EDGE_COLUMN_COUNT =
 
 /* ---- shared ---- */
 
+uint64_t sodo_columns_used(const sodo_column *columns, size_t count, size_t items,
+                           const sodo_network *net) {
+    sodo_buf value = {0};
+    uint64_t used = 0;
+    for (size_t c = 0; c < count; c++)
+        for (uint32_t i = 0; i < items && !(used >> c & 1); i++)
+            if (sodo_column_value(&columns[c], net, i, &value)) used |= (uint64_t)1 << c;
+    sodo_buf_finish(&value);
+    return used;
+}
+
 bool sodo_column_value(const sodo_column *column, const sodo_network *net, uint32_t index,
                        sodo_buf *out) {
     sodo_buf_clear(out);
@@ -253,6 +264,9 @@ void sodo_node_label(const sodo_network *net, uint32_t node, sodo_buf *out) {
     sodo_buf_clear(out);
     sodo_write_clean(net->nodes.items[node].name, out);
     if (!out->size) sodo_write_clean(net->nodes.items[node].id, out);
+    /* Gephi reads a backslash in CSV as an escape, and a label is the same in every format. */
+    for (size_t i = 0; i < out->size; i++)
+        if (out->data[i] == '\\') out->data[i] = '/';
 }
 
 void sodo_edge_label(const sodo_network *net, uint32_t edge, sodo_buf *out) {

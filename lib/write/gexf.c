@@ -10,12 +10,16 @@ static const char *type_name(sodo_column_type type) {
 }
 
 /* One static block a class: Gephi Lite keeps only the last block. */
-static void add_columns(const sodo_column *columns, size_t count, const char *klass,
-                        sodo_buf *out) {
+static void add_columns(const sodo_network *net, const sodo_column *columns, size_t count,
+                        const char *klass, sodo_buf *out) {
+    size_t items = klass[0] == 'n' ? net->nodes.count : net->edges.count;
+    uint64_t used = sodo_columns_used(columns, count, items, net);
     sodo_buf_addf(out, "    <attributes class=\"%s\" mode=\"static\">\n", klass);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        if (!(used >> i & 1)) continue;
         sodo_buf_addf(out, "      <attribute id=\"%s\" title=\"%s\" type=\"%s\"/>\n",
                       columns[i].name, columns[i].name, type_name(columns[i].type));
+    }
     sodo_buf_add_str(out, "    </attributes>\n");
 }
 
@@ -120,8 +124,8 @@ sodo_status sodo_write_gexf(const sodo_network *net, bool timed, sodo_buf *out,
                             sodo_error *err) {
     sodo_buf value = {0};
     add_header(net, timed, out);
-    add_columns(SODO_NODE_COLUMNS, SODO_NODE_COLUMN_COUNT, "node", out);
-    add_columns(SODO_EDGE_COLUMNS, SODO_EDGE_COLUMN_COUNT, "edge", out);
+    add_columns(net, SODO_NODE_COLUMNS, SODO_NODE_COLUMN_COUNT, "node", out);
+    add_columns(net, SODO_EDGE_COLUMNS, SODO_EDGE_COLUMN_COUNT, "edge", out);
     sodo_buf_add_str(out, "    <nodes>\n");
     for (uint32_t i = 0; i < net->nodes.count; i++)
         if (sodo_node_is_written(&net->nodes.items[i])) add_node(net, i, &value, out);

@@ -24,6 +24,15 @@ static void add_data(sodo_buf *out, char prefix, const char *name, sodo_slice va
     sodo_buf_add_str(out, "</data>\n");
 }
 
+static void add_keys(const sodo_network *net, char prefix, const sodo_column *columns,
+                     size_t count, sodo_buf *out) {
+    size_t items = prefix == 'v' ? net->nodes.count : net->edges.count;
+    uint64_t used = sodo_columns_used(columns, count, items, net);
+    for (size_t i = 0; i < count; i++)
+        if (used >> i & 1)
+            add_key(out, prefix, columns[i].name, type_name(columns[i].type));
+}
+
 static void add_header(const sodo_network *net, sodo_buf *out) {
     sodo_buf_add_str(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                           "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\""
@@ -36,16 +45,12 @@ static void add_header(const sodo_network *net, sodo_buf *out) {
                   (int)net->rules_version.size, net->rules_version.data);
     add_key(out, 'v', "label", "string");
     add_key(out, 'v', "name", "string"); /* what Cytoscape Desktop and yEd show */
-    for (size_t i = 0; i < SODO_NODE_COLUMN_COUNT; i++)
-        add_key(out, 'v', SODO_NODE_COLUMNS[i].name,
-                type_name(SODO_NODE_COLUMNS[i].type));
+    add_keys(net, 'v', SODO_NODE_COLUMNS, SODO_NODE_COLUMN_COUNT, out);
     add_key(out, 'v', "color", "string");
     add_key(out, 'e', "label", "string");
     add_key(out, 'e', "weight", "double");
     add_key(out, 'e', "interaction", "string"); /* what Cytoscape Desktop calls a kind */
-    for (size_t i = 0; i < SODO_EDGE_COLUMN_COUNT; i++)
-        add_key(out, 'e', SODO_EDGE_COLUMNS[i].name,
-                type_name(SODO_EDGE_COLUMNS[i].type));
+    add_keys(net, 'e', SODO_EDGE_COLUMNS, SODO_EDGE_COLUMN_COUNT, out);
     sodo_buf_add_str(out, "  <graph id=\"G\" edgedefault=\"directed\">\n");
 }
 

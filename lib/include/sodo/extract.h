@@ -58,6 +58,9 @@ typedef enum sodo_input {
     SODO_INPUT_JSONL    /**< JSON Lines, one page a line */
 } sodo_input;
 
+/** Does the name end like that of a page file (.txt .html .htm .jsonl)? Any thread. */
+SODO_API bool sodo_is_page_name(const char *path);
+
 /** What sodo_extract() gives for each page. */
 typedef enum sodo_output {
     SODO_OUTPUT_RECORD, /**< the page record, one JSON line (docs/DATA.md) */

@@ -1,0 +1,100 @@
+/* cmd_gazetteer.c - validate the gazetteers, look a phrase up. */
+#include "graphs.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void problem(void *context, const sodo_error *err, const char *caret) {
+    (void)context;
+    talk_error(SODO_ERR_INPUT, err, caret);
+}
+
+static int check(settings *set) {
+    sodo_session_options options = SODO_SESSION_OPTIONS_INIT;
+    sodo_check_summary summary = {0};
+    sodo_error err = {{0}, 0, 0, {0}};
+    strings dirs = {0};
+    int status = EXIT_SYSTEM;
+    if (gazetteers_find(set, &dirs)) {
+        options.gazetteer_dirs = (const char *const *)dirs.items;
+        options.gazetteer_dir_count = dirs.count;
+        sodo_status checked =
+            sodo_gazetteers_check(&options, problem, NULL, &summary, &err);
+        if (checked != SODO_OK) talk_error(checked, &err, NULL);
+        status = exit_of(checked);
+        if (checked == SODO_OK) {
+            talk_rest();
+            talk_summary("%zu rows, %zu problems", summary.rows, summary.problems);
+            if (summary.problems) status = EXIT_NOTHING;
+        }
+    }
+    strings_finish(&dirs);
+    return status;
+}
+
+typedef struct finding {
+    sodo_slice text;
+    output *out;
+    size_t rows;
+} finding;
+
+static void put(output *out, const char *before, sodo_slice text) {
+    fprintf(out->file, "%s", before);
+    fwrite(text.data, 1, text.size, out->file);
+}
+
+static void put_day(output *out, const char *before, int day) {
+    if (day)
+        fprintf(out->file, "%s%04d-%02d-%02d", before, day / 10000, day / 100 % 100,
+                day % 100);
+}
+
+/* One row a line, tabs between: phrase, kind, form, id, name, validity, where it is
+ * written. */
+static int found(void *context, const sodo_phrase_info *row) {
+    finding *self = context;
+    sodo_slice phrase = {self->text.data + row->byte_begin,
+                         row->byte_end - row->byte_begin};
+    put(self->out, "", phrase);
+    fprintf(self->out->file, "\t%s\t%s", row->kind, row->form);
+    put(self->out, "\t", row->id);
+    put(self->out, "\t", row->full_name.size ? row->full_name : row->name);
+    fputc('\t', self->out->file);
+    put_day(self->out, "from ", row->valid_from);
+    put_day(self->out, row->valid_from ? " to " : "to ", row->valid_to);
+    put(self->out, "\t", row->path);
+    fprintf(self->out->file, ":%u\n", (unsigned)row->line);
+    self->rows++;
+    return ferror(self->out->file);
+}
+
+static int find(settings *set) {
+    int status;
+    output out;
+    sodo_session *session = session_of(set, &status);
+    if (!session) return status;
+    status = output_open(&out, set->output);
+    if (status == EXIT_DONE) {
+        const char *text = set->operands.items[1];
+        finding all = {{text, strlen(text)}, &out, 0};
+        sodo_error err = {{0}, 0, 0, {0}};
+        sodo_status looked = sodo_gazetteers_find(session, all.text, found, &all, &err);
+        if (looked != SODO_OK) talk_error(looked, &err, NULL);
+        status = exit_graver(exit_of(looked), output_close(&out, looked == SODO_OK));
+        if (!all.rows && status == EXIT_DONE) {
+            talk("no row has a phrase of '%s'", text);
+            status = EXIT_NOTHING;
+        }
+    }
+    sodo_session_close(session);
+    return status;
+}
+
+int cmd_gazetteer(const command *self, settings *set) {
+    const char *action = set->operands.count ? set->operands.items[0] : "";
+    if (strcmp(action, "check") == 0 && set->operands.count == 1) return check(set);
+    if (strcmp(action, "find") == 0 && set->operands.count == 2) return find(set);
+    talk("%s wants: %s", self->name, self->operands);
+    fprintf(stderr, "Try: sodo %s --help\n", self->name);
+    return EXIT_USAGE;
+}

@@ -1,0 +1,61 @@
+/* cmd_rules.c - compile the rules, run the examples beside them, list them. */
+#include "cli.h"
+
+#include <string.h>
+
+static void problem(void *context, const sodo_error *err, const char *caret) {
+    (void)context;
+    talk_error(SODO_ERR_INPUT, err, caret);
+}
+
+static int check(settings *set) {
+    sodo_session_options options = SODO_SESSION_OPTIONS_INIT;
+    sodo_check_summary summary = {0};
+    sodo_error err = {{0}, 0, 0, {0}};
+    strings dirs = {0};
+    int status = EXIT_SYSTEM;
+    if (gazetteers_find(set, &dirs)) {
+        options.gazetteer_dirs = (const char *const *)dirs.items;
+        options.gazetteer_dir_count = dirs.count;
+        sodo_status checked =
+            sodo_rulebook_check(&options, problem, NULL, &summary, &err);
+        if (checked != SODO_OK) talk_error(checked, &err, NULL);
+        status = exit_of(checked);
+        if (checked == SODO_OK) {
+            talk_rest();
+            talk_summary("%zu rules, %zu examples, %zu problems", summary.rows,
+                         summary.examples, summary.problems);
+            if (summary.problems) status = EXIT_NOTHING;
+        }
+    }
+    strings_finish(&dirs);
+    return status;
+}
+
+static int list(settings *set) {
+    int status;
+    output out;
+    sodo_session *session = session_of(set, &status);
+    if (!session) return status;
+    status = output_open(&out, set->output);
+    for (size_t i = 0; status == EXIT_DONE && i < sodo_rulebook_count(session); i++) {
+        sodo_rule_info rule;
+        sodo_rulebook_rule(session, i, &rule);
+        fwrite(rule.name.data, 1, rule.name.size, out.file);
+        fprintf(out.file, "\t%+d\t", rule.confidence);
+        fwrite(rule.path.data, 1, rule.path.size, out.file);
+        fprintf(out.file, ":%zu\n", rule.line);
+    }
+    if (status == EXIT_DONE) status = output_close(&out, true);
+    sodo_session_close(session);
+    return status;
+}
+
+int cmd_rules(const command *self, settings *set) {
+    const char *action = set->operands.count ? set->operands.items[0] : "";
+    if (strcmp(action, "check") == 0 && set->operands.count == 1) return check(set);
+    if (strcmp(action, "list") == 0 && set->operands.count == 1) return list(set);
+    talk("%s wants: %s", self->name, self->operands);
+    fprintf(stderr, "Try: sodo %s --help\n", self->name);
+    return EXIT_USAGE;
+}

@@ -1,0 +1,71 @@
+/* gazetteers.c - where the gazetteers and rules are. */
+#include "cli.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static bool is_folder(const char *path) {
+    struct stat about;
+    return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
+}
+
+/* FOLDER-OF-THE-PROGRAM/rest, if such a folder exists. */
+static bool beside_program(const char *rest, char *out, size_t room) {
+    char program[2048];
+    ssize_t size = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (size <= 0) return false;
+    program[size] = '\0';
+    char *slash = strrchr(program, '/');
+    if (!slash) return false;
+    *slash = '\0';
+    int length = snprintf(out, room, "%s/%s", program, rest);
+    return length > 0 && (size_t)length < room && is_folder(out);
+}
+
+/* Installed anywhere (bin and share side by side); run from a build folder inside the
+ * source tree; installed where the build said. */
+static bool find_base(strings *out) {
+    char path[4096];
+    const char *named = getenv("SODO_GAZETTEERS");
+    if (named && *named) {
+        if (is_folder(named)) return strings_add(out, named);
+        talk("SODO_GAZETTEERS names no folder: %s", named);
+        return false;
+    }
+    if (beside_program("../share/sodo/gazetteers", path, sizeof path) ||
+        beside_program("../../gazetteers", path, sizeof path))
+        return strings_add(out, path);
+    if (is_folder(SODO_DATADIR "/gazetteers"))
+        return strings_add(out, SODO_DATADIR "/gazetteers");
+    talk("the gazetteers are not found: set SODO_GAZETTEERS to their folder");
+    return false;
+}
+
+bool gazetteers_find(const settings *set, strings *out) {
+    if (!find_base(out)) return false;
+    for (size_t i = 0; i < set->gazetteers.count; i++)
+        if (!strings_add(out, set->gazetteers.items[i]))
+            return talk("out of memory"), false;
+    return true;
+}
+
+sodo_session *session_of(const settings *set, int *status) {
+    sodo_session_options options = SODO_SESSION_OPTIONS_INIT;
+    sodo_session *session = NULL;
+    sodo_error err = {{0}, 0, 0, {0}};
+    strings dirs = {0};
+    *status = EXIT_SYSTEM;
+    if (gazetteers_find(set, &dirs)) {
+        options.gazetteer_dirs = (const char *const *)dirs.items;
+        options.gazetteer_dir_count = dirs.count;
+        for (size_t i = 0; i < dirs.count; i++)
+            talk_detail("gazetteers: %s", dirs.items[i]);
+        sodo_status opened = sodo_session_open(&options, &session, &err);
+        if (opened != SODO_OK) talk_error(opened, &err, NULL);
+        *status = exit_of(opened);
+    }
+    strings_finish(&dirs);
+    return session;
+}

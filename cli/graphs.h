@@ -1,0 +1,17 @@
+/* graphs.h - what the commands on a built network share. */
+#ifndef SODO_CLI_GRAPHS_H
+#define SODO_CLI_GRAPHS_H
+
+#include "cli.h"
+
+/* Open the first operand, GRAPH. NULL after saying why, with the exit status in *status.
+ * `least` is how many operands the command needs, GRAPH among them, `most` how many it
+ * takes. */
+sodo_graph *graph_of(const command *self, const settings *set, size_t least, size_t most,
+                     int *status);
+/* Print an answer to -o or standard output, its note to standard error. Closes it. */
+int answer_print(sodo_answer *answer, const settings *set);
+/* The format of --format or else of the name of -o; NULL = neither says. */
+const char *format_of(const settings *set);
+
+#endif

@@ -1,0 +1,59 @@
+/* pages.c - run the library over pages, with messages and progress. */
+#include "pages.h"
+
+#include <string.h>
+
+static int take(void *context, sodo_slice text) {
+    const page_taker *taker = context;
+    return taker->output(taker->context, text);
+}
+
+static bool known(void *context, sodo_slice page_id, const char *path,
+                  sodo_slice *record) {
+    const page_taker *taker = context;
+    return taker->known(taker->context, page_id, path, record);
+}
+
+static void problem(void *context, sodo_status status, const sodo_error *err) {
+    (void)context;
+    talk_error(status, err, NULL);
+}
+
+static void progress(void *context, size_t done, size_t total) {
+    (void)context;
+    talk_progress(done, total);
+}
+
+static bool stopped(void *context) {
+    (void)context;
+    return exit_signal() != 0;
+}
+
+static sodo_input input_of(const settings *set) {
+    if (!set->input) return SODO_INPUT_BY_NAME;
+    if (strcmp(set->input, "html") == 0) return SODO_INPUT_HTML;
+    return strcmp(set->input, "jsonl") == 0 ? SODO_INPUT_JSONL : SODO_INPUT_TEXT;
+}
+
+int pages_read(const sodo_session *session, const settings *set, const strings *inputs,
+               const page_taker *taker, sodo_extract_summary *summary) {
+    sodo_extract_options options = SODO_EXTRACT_OPTIONS_INIT;
+    page_taker copy = *taker;
+    const sodo_extract_events events = {.context = &copy,
+                                        .output = take,
+                                        .problem = problem,
+                                        .progress = progress,
+                                        .stopped = stopped,
+                                        .known = taker->known ? known : NULL};
+    sodo_error err = {{0}, 0, 0, {0}};
+    options.input = input_of(set);
+    options.threads = (unsigned)setting_number(set->threads, 0);
+    options.max_page = setting_number(set->max_page, 0) << 20;
+    if (set->text) options.output = SODO_OUTPUT_TEXT;
+    if (set->trace) options.output = SODO_OUTPUT_TRACE;
+    sodo_status status = sodo_extract(session, (const char *const *)inputs->items,
+                                      inputs->count, &options, &events, summary, &err);
+    if (exit_signal()) return exit_signal();
+    if (status != SODO_OK) talk_error(status, &err, NULL);
+    return exit_graver(exit_of(status), exit_of(summary->gravest));
+}

@@ -24,7 +24,9 @@ sodo_status sodo_page_run(sodo_worker *worker, const sodo_origin *origin, sodo_s
     const sodo_core *core = worker->core;
     work->arena.budget = SODO_PAGE_BUDGET;
     work->place = -1;
-    SODO_TRY(sodo_read_page(&core->read, worker->folder, origin, work, err));
+    sodo_read_options read = core->read;
+    if (worker->max_page) read.max_page = worker->max_page;
+    SODO_TRY(sodo_read_page(&read, worker->folder, origin, work, err));
     if (last == SODO_STAGE_READ) return SODO_OK;
     sodo_lexicon_start_page(worker->lexicon);
     SODO_TRY(sodo_text_run(&core->text, worker->lexicon, work, err));

@@ -35,6 +35,7 @@ typedef struct sodo_worker {
     sodo_folder *folder;
     sodo_lexicon *lexicon;
     sodo_rule_runner *runner;
+    size_t max_page; /* bytes of a page; 0 = what reading allows by itself */
 } sodo_worker;
 
 sodo_status sodo_worker_open(const sodo_core *core, sodo_worker *out, sodo_error *err);

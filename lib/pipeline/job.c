@@ -1,0 +1,79 @@
+/* job.c - one page: from its bytes to the text that leaves the program. */
+#include "pipeline/job.h"
+
+#include "base/file.h"
+#include "pipeline/trace.h"
+#include "write/record.h"
+
+static bool is_blank(sodo_slice text) {
+    return sodo_slice_trim(text).size == 0;
+}
+
+/* The error's place, where whoever failed did not know it. A long path loses its start.
+ */
+static void place_error(const sodo_job *job, sodo_error *err) {
+    size_t size = strlen(job->path), room = sizeof err->path - 1;
+    if (!err->path[0])
+        memcpy(err->path, job->path + (size > room ? size - room : 0),
+               (size > room ? room : size) + 1);
+    if (!err->line) err->line = job->line;
+}
+
+static sodo_status print(const sodo_session *session, sodo_output output, sodo_work *work,
+                         sodo_job *job) {
+    switch (output) {
+    case SODO_OUTPUT_TEXT:
+        sodo_buf_add(&job->output, work->page.text);
+        break;
+    case SODO_OUTPUT_TRACE:
+        sodo_trace_print(session->core, work, &job->output);
+        break;
+    case SODO_OUTPUT_RECORD:
+        return sodo_record_write(work, &session->core->symbols, &session->maker,
+                                 &work->arena, &job->output, &job->error);
+    }
+    return SODO_OK;
+}
+
+static sodo_status run(const sodo_session *session, sodo_worker *worker,
+                       sodo_output output, sodo_job *job) {
+    sodo_work work = {0};
+    const sodo_origin origin = {.path = job->path,
+                                .bytes = sodo_buf_slice(&job->bytes),
+                                .line = job->line,
+                                .input = job->input};
+    sodo_stage last = output == SODO_OUTPUT_TEXT ? SODO_STAGE_READ : SODO_STAGE_RESOLVE;
+    sodo_status status = sodo_page_run(worker, &origin, last, &work, &job->error);
+    if (status == SODO_OK) {
+        job->empty = is_blank(work.page.text);
+        if (job->empty)
+            job->warning = "the page has no text";
+        else if (work.page.undecodable)
+            job->warning = "some bytes are no UTF-8; each counts as U+FFFD";
+        status = print(session, output, &work, job);
+    }
+    sodo_arena_finish(&work.arena);
+    if (status == SODO_OK && job->output.failed) {
+        job->error = (sodo_error){.message = "no memory for the page's output"};
+        status = SODO_ERR_NOMEM;
+    }
+    return status;
+}
+
+/* A record ends with its line end; what leaves here does not. */
+static void cut_line_end(sodo_buf *text) {
+    if (text->size && text->data[text->size - 1] == '\n') text->data[--text->size] = '\0';
+}
+
+void sodo_job_run(const sodo_session *session, sodo_worker *worker, sodo_output output,
+                  size_t max_page, sodo_job *job) {
+    if (job->known) return;
+    job->status = job->first;
+    if (job->status == SODO_OK && !job->has_bytes)
+        job->status = sodo_file_read(job->path, max_page, &job->bytes, &job->error);
+    if (job->status == SODO_OK) job->status = run(session, worker, output, job);
+    if (job->status != SODO_OK)
+        place_error(job, &job->error);
+    else if (output == SODO_OUTPUT_RECORD)
+        cut_line_end(&job->output);
+}

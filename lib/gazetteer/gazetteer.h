@@ -63,12 +63,20 @@ const char *sodo_gazetteer_version(const sodo_gazetteer *self);
 /* Rows of a phrase: row_list of a mention -> array and count. */
 const uint32_t *sodo_gazetteer_rows(const sodo_gazetteer *self, uint32_t row_list, size_t *count);
 
+/* How a phrase writes its row. */
+enum {
+    SODO_FORM_FULL, /* name, or a place behind the word of its level */
+    SODO_FORM_BARE, /* a place without it */
+    SODO_FORM_VARIANT,
+    SODO_FORM_ABBREVIATION
+};
+
 /* One phrase that stands at a token. A phrase has one list per kind it may mean, so the
  * same tokens can give several hits. */
 typedef struct sodo_phrase_hit {
     uint32_t length;   /* tokens */
     uint8_t kind;
-    uint8_t form;      /* 0 full (name, full_name), 1 bare (place without head), 2 variant, 3 abbreviation */
+    uint8_t form;      /* SODO_FORM_… */
     uint32_t row_list;
 } sodo_phrase_hit;
 

@@ -1,0 +1,38 @@
+/* gazetteer.c - rows and lists of rows, read only. */
+#include "gazetteer/inside.h"
+
+size_t sodo_gazetteer_row_count(const sodo_gazetteer *self) {
+    return self->rows.count;
+}
+
+const sodo_row *sodo_gazetteer_row(const sodo_gazetteer *self, uint32_t row) {
+    return &self->rows.items[row];
+}
+
+uint32_t sodo_gazetteer_find_row(const sodo_gazetteer *self, sodo_slice id) {
+    uint32_t row = sodo_map_get(&self->ids, id);
+    /* An overlay may have taken the row away. */
+    bool gone = row == SODO_MAP_NONE || sodo_slice_is(self->rows.items[row].name, "-");
+    return gone ? SODO_NO_ROW : row;
+}
+
+sodo_slice sodo_gazetteer_file(const sodo_gazetteer *self, uint16_t file) {
+    return file < self->files.count ? self->files.items[file] : (sodo_slice){"", 0};
+}
+
+uint16_t sodo_row_attr_value(const sodo_row *row, uint16_t name) {
+    for (uint16_t i = 0; i < row->attr_count; i++)
+        if (row->attrs[i].name == name) return row->attrs[i].value;
+    return 0;
+}
+
+const char *sodo_gazetteer_version(const sodo_gazetteer *self) {
+    return self->version;
+}
+
+const uint32_t *sodo_gazetteer_rows(const sodo_gazetteer *self, uint32_t row_list,
+                                    size_t *count) {
+    const uint32_t *list = self->trie.row_lists + row_list;
+    *count = list[0];
+    return list + 1;
+}

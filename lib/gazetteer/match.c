@@ -1,0 +1,118 @@
+/* match.c - which phrases stand at a token. */
+#include "gazetteer/inside.h"
+
+typedef struct matcher {
+    const sodo_gazetteer *gazetteer;
+    const sodo_token *tokens;
+    size_t count;
+    sodo_phrase_hit *hits;
+    size_t cap, found;
+} matcher;
+
+static bool is_capital(uint8_t shape) {
+    return shape == SODO_SHAPE_TITLE || shape == SODO_SHAPE_UPPER || shape == SODO_SHAPE_MIXED;
+}
+
+static bool case_fits(const sodo_trie *trie, const sodo_trie_group *group,
+                      const sodo_token *tokens) {
+    for (uint32_t caps = group->caps, i = 0; caps; caps >>= 1, i++)
+        if ((caps & 1) && !is_capital(tokens[i].shape)) return false;
+    if (!group->shapes) return true;
+    const uint8_t *shapes = trie->shapes + group->shapes;
+    for (uint32_t i = 0; i < shapes[-1]; i++)
+        if (shapes[i] != SODO_SHAPE_ANY && shapes[i] != tokens[i].shape) return false;
+    return true;
+}
+
+/* Does a phrase of the list stand right after token `end`, or right before token `begin`? */
+static bool stands_beside(const matcher *self, uint32_t list, size_t begin, size_t end,
+                          bool after) {
+    const uint32_t *words = self->gazetteer->trie.words + list;
+    for (uint32_t left = *words++; left; left--, words += *words + 1) {
+        uint32_t length = words[0], i = 0;
+        if (after ? length > self->count - end : length > begin) continue;
+        const sodo_token *t = self->tokens + (after ? end : begin - length);
+        while (i < length && t[i].syl == words[i + 1]) i++;
+        if (i == length) return true;
+    }
+    return false;
+}
+
+static bool fits(const matcher *self, const sodo_trie_group *group, size_t begin, size_t name,
+                 size_t end) {
+    if (!case_fits(&self->gazetteer->trie, group, self->tokens + name)) return false;
+    if (group->not_before && stands_beside(self, group->not_before, begin, end, true))
+        return false;
+    return !group->not_after || !stands_beside(self, group->not_after, begin, end, false);
+}
+
+/* Shortest first; a kind stands once for each length. */
+static void add(matcher *self, sodo_phrase_hit hit) {
+    size_t at = self->found < self->cap ? self->found : self->cap;
+    for (size_t i = 0; i < at; i++)
+        if (self->hits[i].length == hit.length && self->hits[i].kind == hit.kind) return;
+    self->found++;
+    if (at == self->cap) return;
+    for (; at > 0 && self->hits[at - 1].length > hit.length; at--)
+        self->hits[at] = self->hits[at - 1];
+    self->hits[at] = hit;
+}
+
+/* Hits of a node whose phrase is [name, end), behind a head from `begin` if `head` is set. */
+static void add_hits(matcher *self, uint32_t node, size_t begin, size_t name, size_t end,
+                     uint16_t head) {
+    const sodo_trie *trie = &self->gazetteer->trie;
+    const sodo_trie_group *last = trie->groups + trie->first_group[node + 1];
+    int kind = -1; /* of the hit just added: its other groups are looser */
+    for (const sodo_trie_group *g = trie->groups + trie->first_group[node]; g < last; g++) {
+        if (g->kind == SODO_TRIE_HEAD || g->head != head || g->kind == kind) continue;
+        if (!fits(self, g, begin, name, end)) continue;
+        kind = g->kind;
+        add(self, (sodo_phrase_hit){.length = (uint32_t)(end - begin),
+                                    .kind = g->kind,
+                                    .form = g->form,
+                                    .row_list = g->row_list});
+    }
+}
+
+static void add_placed(matcher *self, size_t begin, size_t name, uint16_t head) {
+    const sodo_trie *trie = &self->gazetteer->trie;
+    uint32_t node = 0;
+    for (size_t i = name; i < self->count; i++) {
+        if (self->tokens[i].flags & SODO_TOKEN_LINE) return;
+        node = sodo_trie_child(trie, node, self->tokens[i].syl);
+        if (!node) return;
+        if (trie->first_group[node] != trie->first_group[node + 1])
+            add_hits(self, node, begin, name, i + 1, head);
+    }
+}
+
+/* Heads that end at a node: what names of places follow? */
+static void add_heads(matcher *self, uint32_t node, size_t begin, size_t end) {
+    const sodo_trie *trie = &self->gazetteer->trie;
+    for (uint32_t g = trie->first_group[node]; g < trie->first_group[node + 1]; g++) {
+        const sodo_trie_group *group = &trie->groups[g];
+        if (group->kind == SODO_TRIE_HEAD && case_fits(trie, group, self->tokens + begin))
+            add_placed(self, begin, end, group->head);
+    }
+}
+
+size_t sodo_gazetteer_match(const sodo_gazetteer *self, const sodo_token *tokens, size_t count,
+                            size_t at, sodo_phrase_hit *hits, size_t cap) {
+    matcher m = {.gazetteer = self, .tokens = tokens, .count = count, .hits = hits, .cap = cap};
+    uint32_t node = 0;
+    for (size_t i = at; i < count; i++) {
+        if (i > at && (tokens[i].flags & SODO_TOKEN_LINE)) break;
+        node = sodo_trie_child(&self->trie, node, tokens[i].syl);
+        if (!node) break;
+        if (self->trie.first_group[node] == self->trie.first_group[node + 1]) continue;
+        add_hits(&m, node, at, at, i + 1, 0);
+        add_heads(&m, node, at, i + 1);
+    }
+    return m.found;
+}
+
+bool sodo_gazetteer_starts(const sodo_gazetteer *self, uint32_t syl) {
+    return syl < self->trie.start_count &&
+           (self->trie.starts[syl / 64] >> (syl % 64) & 1);
+}

@@ -205,13 +205,12 @@ static sodo_status free_body(sodo_resolver *r, int32_t mention, int32_t *out) {
 /* The body above that the page said with another mention of this type: "Ban Dân vận" is the
  * nearest "Ban Dân vận Huyện ủy" before it, else the first behind it. */
 static int32_t same_type_before(const sodo_resolver *r, int32_t mention, uint32_t row) {
-    enum { WINDOW = 256 };
-    const sodo_mentions *all = &r->work->mentions;
+    enum { WINDOW = 512 };
     for (int side = -1; side <= 1; side += 2) {
-        for (int32_t k = 1; k < WINDOW; k++) {
-            int32_t i = mention + side * k;
-            if (i < 0 || (size_t)i >= all->count) break;
-            const sodo_mention *m = &all->items[i];
+        for (int step = 1; step < WINDOW; step++) {
+            int32_t i = sodo_res_beside(r, mention, side * step);
+            if (i < 0) break;
+            const sodo_mention *m = sodo_res_mention(r, i);
             if (m->kind != SODO_KIND_ORGANIZATION || m->dropped) continue;
             size_t count;
             const uint32_t *rows = sodo_res_rows(r, i, &count);

@@ -174,11 +174,11 @@ static int16_t nearest_year(sodo_date date, sodo_date near) {
 
 /* The nearest date of the page that is written in full. */
 static int32_t nearest_full(const sodo_resolver *r, int32_t mention) {
-    const sodo_mentions *all = &r->work->mentions;
-    for (int32_t step = 1; step < 64; step++) {
+    enum { WINDOW = 256 };
+    for (int step = 1; step < WINDOW; step++) {
         for (int side = -1; side <= 1; side += 2) {
-            int32_t i = mention + side * step;
-            if (i < 0 || (size_t)i >= all->count || all->items[i].kind != SODO_KIND_DATE) continue;
+            int32_t i = sodo_res_beside(r, mention, side * step);
+            if (i < 0 || sodo_res_mention(r, i)->kind != SODO_KIND_DATE) continue;
             sodo_reason reason = r->notes[i].reason;
             if (r->notes[i].date.year && r->notes[i].date.month && !reason.name) return i;
         }

@@ -6,17 +6,6 @@ static sodo_slice number_of(const sodo_resolver *r, int32_t mention) {
     return a ? sodo_res_span(r, a->tok_begin, a->tok_end) : SODO_LIT("");
 }
 
-/* The relation that says who issued it, or NULL. */
-static const sodo_relation *issued(const sodo_resolver *r, int32_t mention) {
-    const sodo_relations *relations = &r->work->relations;
-    for (size_t i = 0; i < relations->count; i++) {
-        const sodo_relation *rel = &relations->items[i];
-        if (rel->kind == SODO_REL_ISSUED && rel->target == mention && rel->source >= 0)
-            return rel;
-    }
-    return NULL;
-}
-
 /* "23-qđ/tw/bộ chính trị/2021": number, issuer, year; without a number, this page's only. */
 static sodo_status document_key(sodo_resolver *r, int32_t mention, sodo_slice name,
                                 const sodo_entity *issuer, sodo_date date, sodo_slice *out) {
@@ -33,24 +22,41 @@ static sodo_status document_key(sodo_resolver *r, int32_t mention, sodo_slice na
     return sodo_res_take(r, out);
 }
 
-/* Another mention of the number on the page that tells the issuer speaks for this one too. */
-static const sodo_relation *issued_by_number(const sodo_resolver *r, int32_t mention) {
-    const sodo_relation *own = issued(r, mention);
-    sodo_slice number = number_of(r, mention);
+/* What the relations say of documents: number, else the mention's own, -> relation. A mention of the
+ * number that tells the issuer speaks for the others too. */
+typedef struct issues {
+    sodo_map by_number;
+    uint32_t *by_mention; /* relation + 1; 0 = none */
+} issues;
+
+static sodo_status see_issues(sodo_resolver *r, issues *out) {
     const sodo_relations *relations = &r->work->relations;
-    for (size_t i = 0; !own && number.size && i < relations->count; i++) {
+    *out = (issues){.by_number = {.arena = r->arena}};
+    out->by_mention =
+        sodo_arena_alloc(r->arena, r->work->mentions.count + 1, sizeof *out->by_mention);
+    if (!out->by_mention) return sodo_res_nomem(r);
+    for (size_t i = 0; i < relations->count; i++) {
         const sodo_relation *rel = &relations->items[i];
-        if (rel->kind == SODO_REL_ISSUED && rel->source >= 0 && rel->target >= 0 &&
-            sodo_slice_equal(number_of(r, rel->target), number))
-            own = rel;
+        if (rel->kind != SODO_REL_ISSUED || rel->source < 0 || rel->target < 0) continue;
+        if (!out->by_mention[rel->target]) out->by_mention[rel->target] = (uint32_t)i + 1;
+        sodo_slice number = number_of(r, rel->target);
+        if (number.size && !sodo_map_put(&out->by_number, number, (uint32_t)i + 1))
+            return sodo_res_nomem(r);
     }
-    return own;
+    return SODO_OK;
 }
 
-static sodo_status document(sodo_resolver *r, int32_t mention) {
+static const sodo_relation *issue_of(const sodo_resolver *r, const issues *all,
+                                     int32_t mention) {
+    uint32_t at = all->by_mention[mention];
+    if (!at) at = sodo_map_get(&all->by_number, number_of(r, mention));
+    return at && at != SODO_MAP_NONE ? &r->work->relations.items[at - 1] : NULL;
+}
+
+static sodo_status document(sodo_resolver *r, const issues *all, int32_t mention) {
     sodo_slice name, key;
     SODO_TRY(sodo_res_folded(r, sodo_fold_display, sodo_res_text(r, mention), &name));
-    const sodo_relation *rel = issued_by_number(r, mention);
+    const sodo_relation *rel = issue_of(r, all, mention);
     int32_t issuer = rel ? sodo_res_mention(r, rel->source)->entity : SODO_NO_ENTITY;
     sodo_date date = {0};
     if (rel && rel->date >= 0) date = r->notes[rel->date].date;
@@ -76,8 +82,10 @@ static sodo_status document(sodo_resolver *r, int32_t mention) {
 
 sodo_status sodo_res_documents(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
+    issues said;
+    SODO_TRY(see_issues(r, &said));
     for (size_t i = 0; i < all->count; i++)
         if (all->items[i].kind == SODO_KIND_DOCUMENT && !all->items[i].dropped)
-            SODO_TRY(document(r, (int32_t)i));
+            SODO_TRY(document(r, &said, (int32_t)i));
     return SODO_OK;
 }

@@ -52,16 +52,14 @@ static bool contains(const sodo_resolver *r, uint32_t above, uint32_t below) {
 
 /* The place mention that stands right behind, at most a comma or a word between. */
 static int32_t next_place(const sodo_resolver *r, int32_t mention) {
-    const sodo_mentions *all = &r->work->mentions;
-    uint32_t end = all->items[mention].tok_end;
-    int32_t best = SODO_NO_MENTION;
-    for (int32_t step = -8; step <= 8; step++) {
-        int32_t i = mention + step;
-        if (i < 0 || (size_t)i >= all->count || !names_place(r, i)) continue;
-        uint32_t begin = all->items[i].tok_begin;
-        if (begin >= end && begin <= end + 2) best = i;
+    enum { WINDOW = 64, GAP = 2 };
+    uint32_t end = sodo_res_mention(r, mention)->tok_end;
+    for (int step = 1; step < WINDOW; step++) {
+        int32_t i = sodo_res_beside(r, mention, step);
+        if (i < 0 || sodo_res_mention(r, i)->tok_begin > end + GAP) break;
+        if (sodo_res_mention(r, i)->tok_begin >= end && names_place(r, i)) return i;
     }
-    return best;
+    return SODO_NO_MENTION;
 }
 
 static bool next_contains(const sodo_resolver *r, int32_t next, uint32_t row) {

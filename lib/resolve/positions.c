@@ -230,14 +230,14 @@ static bool same_title(const sodo_resolver *r, int32_t a, int32_t b) {
 
 /* The next position of the list, right behind, gives its body to the one before. */
 static int32_t body_from_list(const sodo_resolver *r, int32_t mention) {
-    const sodo_mentions *all = &r->work->mentions;
-    uint32_t end = all->items[mention].tok_end;
-    for (int32_t step = -16; step <= 16; step++) {
-        int32_t i = mention + step;
-        if (i < 0 || (size_t)i >= all->count || i == mention) continue;
-        const sodo_mention *m = &all->items[i];
+    enum { WINDOW = 64 };
+    uint32_t end = sodo_res_mention(r, mention)->tok_end;
+    for (int step = 1; step < WINDOW; step++) {
+        int32_t i = sodo_res_beside(r, mention, step);
+        const sodo_mention *m = sodo_res_mention(r, i);
+        if (!m || m->tok_begin > end + LIST_GAP) break;
         if (m->kind != SODO_KIND_POSITION || m->dropped || m->entity < 0) continue;
-        if (m->tok_begin < end || m->tok_begin > end + LIST_GAP) continue;
+        if (m->tok_begin < end) continue;
         bool same = r->notes[i].holder == r->notes[mention].holder;
         if (same && sodo_mention_part(m, SODO_ATTR_ORG) != SODO_NO_MENTION)
             return sodo_res_at(r, m->entity)->organization;
@@ -251,14 +251,14 @@ static sodo_slice holder_name(const sodo_resolver *r, int32_t position) {
 
 /* The same title said with its body elsewhere: of the same person's name, else by all. */
 static int32_t body_from_page(const sodo_resolver *r, int32_t mention, const int32_t *bare) {
-    enum { WINDOW = 512 };
-    const sodo_mentions *all = &r->work->mentions;
+    enum { WINDOW = 1024 };
     sodo_slice who = holder_name(r, mention);
     int32_t only = SODO_NO_ENTITY;
     bool several = false;
-    for (int32_t i = mention - WINDOW; i <= mention + WINDOW; i++) {
-        if (i < 0 || (size_t)i >= all->count || bare[i]) continue;
-        const sodo_mention *m = &all->items[i];
+    for (int step = -WINDOW; step <= WINDOW; step++) {
+        int32_t i = sodo_res_beside(r, mention, step);
+        if (i < 0 || bare[i]) continue;
+        const sodo_mention *m = sodo_res_mention(r, i);
         if (m->kind != SODO_KIND_POSITION || m->dropped || m->entity < 0) continue;
         int32_t body = sodo_res_at(r, m->entity)->organization;
         if (body == SODO_NO_ENTITY || !same_title(r, i, mention)) continue;

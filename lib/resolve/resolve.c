@@ -56,6 +56,34 @@ static void see_parts(sodo_resolver *r) {
     }
 }
 
+typedef struct start {
+    uint32_t tok_begin, tok_end;
+    int32_t mention;
+} start;
+
+static int by_start(const void *a, const void *b) {
+    const start *x = a, *y = b;
+    if (x->tok_begin != y->tok_begin) return x->tok_begin < y->tok_begin ? -1 : 1;
+    if (x->tok_end != y->tok_end) return x->tok_end > y->tok_end ? -1 : 1;
+    return (x->mention > y->mention) - (x->mention < y->mention);
+}
+
+/* Mentions come in the order of the phases that made them; neighbours are told by the page. */
+static sodo_status sort_mentions(sodo_resolver *r) {
+    const sodo_mentions *all = &r->work->mentions;
+    start *starts = sodo_arena_alloc(r->arena, all->count + 1, sizeof *starts);
+    r->order = sodo_arena_alloc(r->arena, all->count + 1, sizeof *r->order);
+    if (!starts || !r->order) return sodo_res_nomem(r);
+    for (size_t i = 0; i < all->count; i++)
+        starts[i] = (start){all->items[i].tok_begin, all->items[i].tok_end, (int32_t)i};
+    qsort(starts, all->count, sizeof *starts, by_start);
+    for (size_t i = 0; i < all->count; i++) {
+        r->order[i] = starts[i].mention;
+        r->notes[starts[i].mention].order = (uint32_t)i;
+    }
+    return SODO_OK;
+}
+
 static sodo_status prepare(sodo_resolver *r) {
     sodo_mentions *all = &r->work->mentions;
     r->notes = sodo_arena_alloc(r->arena, all->count + 1, sizeof *r->notes);
@@ -66,6 +94,7 @@ static sodo_status prepare(sodo_resolver *r) {
         r->notes[i].sentence = sentence_of(&r->work->page, all->items[i].tok_begin);
         all->items[i].entity = SODO_NO_ENTITY;
     }
+    SODO_TRY(sort_mentions(r));
     look_up_names(r);
     see_relations(r);
     see_parts(r);

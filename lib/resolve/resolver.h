@@ -24,6 +24,7 @@ typedef uint16_t sodo_kinds; /* 0 = no place can be told */
 /* What is learned of one mention besides its entity. */
 typedef struct sodo_note {
     uint32_t sentence;
+    uint32_t order;      /* its place in sodo_resolver.order */
     uint32_t place;      /* PlaceName, Place, bodies: row chosen, or SODO_NO_ROW */
     int32_t holder;      /* Position: a Person mention that holds it, or SODO_NO_MENTION */
     int32_t site;        /* Person: Place mention of the site it attends from */
@@ -70,6 +71,7 @@ typedef struct sodo_resolver {
     uint16_t values[SODO_VALUE_COUNT];
     uint16_t columns[SODO_COLUMN_COUNT];
     sodo_note *notes;    /* one a mention */
+    int32_t *order;      /* mentions as they begin on the page, longer ones first */
     sodo_map keys;       /* "kind/key" -> entity */
     int day;             /* the page's day as YYYYMMDD, 0 = unknown */
     int year;            /* year the headline speaks of, 0 = none */
@@ -90,6 +92,8 @@ sodo_kinds sodo_res_kinds(const sodo_resolver *r, const sodo_row *row);
 /* Rows of a mention; of made mentions, of the part named. */
 const uint32_t *sodo_res_rows(const sodo_resolver *r, int32_t mention, size_t *count);
 const sodo_mention *sodo_res_mention(const sodo_resolver *r, int32_t mention);
+/* The mention `step` places behind (or, negative, before) another in reading order, or none. */
+int32_t sodo_res_beside(const sodo_resolver *r, int32_t mention, int step);
 int32_t sodo_res_part(const sodo_resolver *r, int32_t mention, uint16_t name);
 sodo_slice sodo_res_span(const sodo_resolver *r, uint32_t tok_begin, uint32_t tok_end);
 sodo_slice sodo_res_text(const sodo_resolver *r, int32_t mention);

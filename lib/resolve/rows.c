@@ -62,6 +62,12 @@ const sodo_mention *sodo_res_mention(const sodo_resolver *r, int32_t mention) {
     return mention < 0 ? NULL : &r->work->mentions.items[mention];
 }
 
+int32_t sodo_res_beside(const sodo_resolver *r, int32_t mention, int step) {
+    int64_t at = (int64_t)r->notes[mention].order + step;
+    bool inside = at >= 0 && (size_t)at < r->work->mentions.count;
+    return inside ? r->order[at] : SODO_NO_MENTION;
+}
+
 int32_t sodo_res_part(const sodo_resolver *r, int32_t mention, uint16_t name) {
     return mention < 0 ? SODO_NO_MENTION : sodo_mention_part(sodo_res_mention(r, mention), name);
 }

@@ -1,0 +1,151 @@
+/* test_positions.c - protects titles as they are counted, and at which body. */
+#include "stage.h"
+
+static stage s;
+
+static void setup(void) {
+    stage_open(&s);
+}
+
+static void teardown(void) {
+    stage_close(&s);
+}
+
+/* A rank and a type whose place the page (huyện Lý Nhân) tells. */
+typedef struct seat_case {
+    const char *text, *rank, *body, *type, *title, *seat, *name;
+} seat_case;
+
+static const seat_case SEATS[] = {
+    {"Bí thư Huyện ủy", "Bí thư", "Huyện ủy", "Huyện ủy", "Bí thư", "Huyện ủy Lý Nhân",
+     "Bí thư Huyện ủy Lý Nhân"},
+    {"Phó Trưởng Ban Dân vận", "Phó Trưởng", "Ban Dân vận", "Ban Dân vận", "Phó Trưởng Ban",
+     "Ban Dân vận Huyện ủy Lý Nhân", "Phó Trưởng Ban Dân vận Huyện ủy Lý Nhân"},
+    {"Ủy viên Ban Thường vụ", "Ủy viên", "Ban Thường vụ", "Ban Thường vụ",
+     "Ủy viên Ban Thường vụ", "Huyện ủy Lý Nhân", "Ủy viên Ban Thường vụ Huyện ủy Lý Nhân"},
+    {"Chủ tịch UBND", "Chủ tịch", "UBND", "UBND", "Chủ tịch", "Ủy ban nhân dân huyện Lý Nhân",
+     "Chủ tịch Ủy ban nhân dân huyện Lý Nhân"},
+};
+
+START_TEST(test_positions__title_and_body) {
+    const seat_case *c = &SEATS[_i];
+    char text[256];
+    snprintf(text, sizeof text, "Tại huyện Lý Nhân, %s dự.", c->text);
+    stage_page(&s, text, "2022-05-01");
+    stage_place(&s, "huyện Lý Nhân");
+    int32_t body = stage_body(&s, c->body, c->type, NULL, NULL);
+    int32_t post = stage_position(&s, c->text, c->rank, body);
+    stage_run(&s);
+    stage_seat(&s, post, c->title, c->seat);
+    stage_named(&s, post, c->name);
+}
+END_TEST
+
+/* "Ủy viên Ban Chấp hành Đảng bộ tỉnh" is a member of the provincial committee. */
+START_TEST(test_positions__committee) {
+    stage_page(&s, "Tại huyện Lý Nhân, Ủy viên Ban Chấp hành Đảng bộ tỉnh dự.", "2022-05-01");
+    stage_place(&s, "huyện Lý Nhân");
+    int32_t inner = stage_body(&s, "Đảng bộ tỉnh", "Đảng bộ", "tỉnh", NULL);
+    int32_t body = stage_body_of(&s, "Ban Chấp hành Đảng bộ tỉnh", "Ban Chấp hành", inner);
+    int32_t post = stage_position(&s, "Ủy viên Ban Chấp hành Đảng bộ tỉnh", "Ủy viên", body);
+    stage_run(&s);
+    stage_named(&s, inner, "Đảng bộ tỉnh Hà Nam");
+    stage_seat(&s, post, "Ủy viên", "Tỉnh ủy Hà Nam");
+}
+END_TEST
+
+/* The head noun of the body joins the title: Chánh + Văn phòng. */
+START_TEST(test_positions__head_noun) {
+    stage_page(&s, "Chánh Văn phòng Huyện ủy Lý Nhân dự.", "2022-05-01");
+    int32_t inner = stage_body(&s, "Huyện ủy Lý Nhân", "Huyện ủy", NULL, "Lý Nhân");
+    int32_t body = stage_body_of(&s, "Văn phòng Huyện ủy Lý Nhân", "Văn phòng", inner);
+    int32_t post = stage_position(&s, "Chánh Văn phòng Huyện ủy Lý Nhân", "Chánh", body);
+    stage_run(&s);
+    stage_seat(&s, post, "Chánh Văn phòng", "Văn phòng Huyện ủy Lý Nhân");
+    stage_named(&s, post, "Chánh Văn phòng Huyện ủy Lý Nhân");
+}
+END_TEST
+
+/* No body is written: a place, a unit, or the rank itself says which. */
+START_TEST(test_positions__body_implied) {
+    stage_page(&s,
+               "Tại huyện Lý Nhân, Chủ tịch tỉnh, Chủ tịch xã Tân Lập, Bí thư Nam Định, TUV và "
+               "Thủ tướng dự.",
+               "2022-05-01");
+    stage_place(&s, "huyện Lý Nhân");
+    int32_t unit = stage_position(&s, "Chủ tịch tỉnh", "Chủ tịch", SODO_NO_MENTION);
+    stage_part(&s, unit, SODO_ATTR_UNIT, stage_hit(&s, SODO_KIND_LEVEL, "tỉnh"));
+    s.cursor = 0;
+    int32_t commune = stage_position(&s, "Chủ tịch xã Tân Lập", "Chủ tịch", SODO_NO_MENTION);
+    s.cursor = 0;
+    stage_part(&s, commune, SODO_ATTR_PLACE, stage_hit(&s, SODO_KIND_PLACE_NAME, "xã Tân Lập"));
+    int32_t province = stage_position(&s, "Bí thư Nam Định", "Bí thư", SODO_NO_MENTION);
+    s.cursor = 0;
+    stage_part(&s, province, SODO_ATTR_PLACE, stage_hit(&s, SODO_KIND_PLACE_NAME, "Nam Định"));
+    int32_t member = stage_position(&s, "TUV", "TUV", SODO_NO_MENTION);
+    int32_t premier = stage_position(&s, "Thủ tướng", "Thủ tướng", SODO_NO_MENTION);
+    stage_run(&s);
+    stage_seat(&s, unit, "Chủ tịch", "Ủy ban nhân dân tỉnh Hà Nam");
+    stage_seat(&s, commune, "Chủ tịch", "Ủy ban nhân dân xã Tân Lập");
+    stage_seat(&s, province, "Bí thư", "Tỉnh ủy Nam Định");
+    stage_seat(&s, member, "Ủy viên", "Tỉnh ủy Hà Nam");
+    stage_seat(&s, premier, "Thủ tướng", "Chính phủ");
+}
+END_TEST
+
+/* A minister without the word for ministry. */
+START_TEST(test_positions__clipped_body) {
+    stage_page(&s, "Bộ trưởng Công an dự.", "");
+    int32_t post = stage_position(&s, "Bộ trưởng Công an", "Bộ trưởng", SODO_NO_MENTION);
+    uint32_t clip = sodo_symbols_find_kind(&s.symbols, SODO_LIT("OrgClip"));
+    s.cursor = 0;
+    stage_part(&s, post, SODO_ATTR_ORG, stage_hit(&s, (sodo_kind)clip, "Công an"));
+    stage_run(&s);
+    stage_seat(&s, post, "Bộ trưởng", "Bộ Công an");
+}
+END_TEST
+
+/* Of a list only the last names the body; a bare title repeats one said in full. */
+START_TEST(test_positions__body_from_elsewhere) {
+    stage_page(&s,
+               "Ông Lê Minh Tâm, Phó Chủ tịch, Bí thư Huyện ủy Lý Nhân. Bí thư Lê Minh Tâm nói.",
+               "2022-05-01");
+    int32_t who = stage_person(&s, "Lê Minh Tâm");
+    int32_t first = stage_position(&s, "Phó Chủ tịch", "Phó Chủ tịch", SODO_NO_MENTION);
+    int32_t body = stage_body(&s, "Huyện ủy Lý Nhân", "Huyện ủy", NULL, "Lý Nhân");
+    int32_t second = stage_position(&s, "Bí thư Huyện ủy Lý Nhân", "Bí thư", body);
+    int32_t third = stage_position(&s, "Bí thư", "Bí thư", SODO_NO_MENTION);
+    int32_t again = stage_person(&s, "Lê Minh Tâm");
+    stage_relation(&s, SODO_REL_HOLDS, who, first);
+    stage_relation(&s, SODO_REL_HOLDS, who, second);
+    stage_relation(&s, SODO_REL_HOLDS, again, third);
+    stage_run(&s);
+    stage_seat(&s, first, "Phó Chủ tịch", "Huyện ủy Lý Nhân");
+    stage_seat(&s, third, "Bí thư", "Huyện ủy Lý Nhân");
+    ck_assert_int_eq(stage_entity(&s, second) == stage_entity(&s, third), true);
+}
+END_TEST
+
+/* Foreign officials are never hung on bodies of ours. */
+START_TEST(test_positions__foreign) {
+    stage_page(&s, "Thủ tướng Lào dự.", "");
+    int32_t post = stage_position(&s, "Thủ tướng Lào", "Thủ tướng", SODO_NO_MENTION);
+    s.cursor = 0;
+    stage_part(&s, post, SODO_ATTR_PLACE, stage_hit(&s, SODO_KIND_COUNTRY, "Lào"));
+    stage_run(&s);
+    stage_seat(&s, post, "Thủ tướng", "Lào");
+}
+END_TEST
+
+int main(void) {
+    TCase *tests = tcase_create("positions");
+    tcase_add_checked_fixture(tests, setup, teardown);
+    tcase_add_loop_test(tests, test_positions__title_and_body, 0, sizeof SEATS / sizeof *SEATS);
+    tcase_add_test(tests, test_positions__committee);
+    tcase_add_test(tests, test_positions__head_noun);
+    tcase_add_test(tests, test_positions__body_implied);
+    tcase_add_test(tests, test_positions__clipped_body);
+    tcase_add_test(tests, test_positions__body_from_elsewhere);
+    tcase_add_test(tests, test_positions__foreign);
+    return run_tests("resolve/positions", tests);
+}

@@ -215,6 +215,7 @@ static sodo_status body_of_position(sodo_resolver *r, int32_t mention, const sod
     *out = SODO_NO_ENTITY;
     int32_t named = sodo_res_part(r, mention, SODO_ATTR_ORG);
     if (named == SODO_NO_MENTION) return implied_body(r, mention, rank, out);
+    SODO_TRY(sodo_res_body_of(r, named)); /* "Bộ trưởng Công an": the hit itself is named */
     *out = sodo_res_mention(r, named)->entity;
     r->notes[mention].reason = r->notes[named].reason;
     return SODO_OK;

@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 /* Return a failed call's status at once. Only where nothing but arena memory
  * is held; with a file or a foreign handle open, use one `goto out` instead. */
@@ -36,6 +37,17 @@ sodo_fail(sodo_error *err, sodo_status status, size_t column, const char *format
     err->line = 0;
     err->column = column;
     return status;
+}
+
+/* Name the file of a failure, unless `err` is NULL; a name that is too long loses its start. */
+static inline void sodo_error_path(sodo_error *err, const char *path) {
+    if (!err) return;
+    size_t size = strlen(path), room = sizeof err->path - 1;
+    if (size > room) {
+        path += size - room;
+        while ((*path & 0xC0) == 0x80) path++; /* never half a character */
+    }
+    memcpy(err->path, path, strlen(path) + 1);
 }
 
 #endif

@@ -14,7 +14,7 @@
 static sodo_status fail_path(sodo_error *err, const char *path, const char *what) {
     int number = errno;
     sodo_fail(err, SODO_ERR_IO, 0, "%s: %s", what, strerror(number));
-    if (err) snprintf(err->path, sizeof err->path, "%s", path);
+    sodo_error_path(err, path);
     return SODO_ERR_IO;
 }
 
@@ -30,7 +30,7 @@ static sodo_status read_all(int fd, const char *path, size_t limit, sodo_buf *ou
         total += (size_t)got;
         if (total > limit) {
             sodo_fail(err, SODO_ERR_LIMIT, 0, "larger than the limit of %zu bytes", limit);
-            if (err) snprintf(err->path, sizeof err->path, "%s", path);
+            sodo_error_path(err, path);
             return SODO_ERR_LIMIT;
         }
         sodo_buf_add(out, (sodo_slice){chunk, (size_t)got});

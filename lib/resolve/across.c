@@ -29,7 +29,15 @@ void sodo_across_close(sodo_across *self) {
 }
 
 size_t sodo_across_pages(const sodo_across *self) {
-    return self->by_id.entries.count;
+    size_t count = 0;
+    for (size_t i = 0; i < self->pages.count; i++) count += !self->pages.items[i].dropped;
+    return count;
+}
+
+bool sodo_across_remove(sodo_across *self, sodo_slice page_id) {
+    uint32_t page = sodo_map_get(&self->by_id, page_id);
+    if (page == SODO_MAP_NONE || self->pages.items[page].dropped) return false;
+    return self->pages.items[page].dropped = true;
 }
 
 uint32_t sodo_across_intern(sodo_across *self, sodo_slice text) {
@@ -252,7 +260,8 @@ sodo_status sodo_across_add(sodo_across *self, const sodo_record *record,
     sodo_map_entry *same = sodo_map_find(&self->by_id, record->page_id);
     if (same) {
         const sodo_across_page *old = &self->pages.items[same->value];
-        if (sodo_slice_compare(sodo_across_text(self, old->source), record->source) <= 0)
+        sodo_slice source = sodo_across_text(self, old->source);
+        if (!old->dropped && sodo_slice_compare(source, record->source) <= 0)
             return SODO_OK;
     }
     taking t = {.self = self, .record = record, .err = err};
@@ -262,8 +271,10 @@ sodo_status sodo_across_add(sodo_across *self, const sodo_record *record,
     sodo_across_page *slot = t.no_memory ? NULL : SODO_PUSH(&self->arena, self->pages);
     if (!slot) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the network");
     *slot = page;
-    if (same) self->pages.items[same->value].dropped = true;
-    if (!same) same = sodo_map_put(&self->by_id, sodo_across_text(self, page.id), 0);
+    if (same)
+        self->pages.items[same->value].dropped = true;
+    else
+        same = sodo_map_put(&self->by_id, sodo_across_text(self, page.id), 0);
     if (!same) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the network");
     same->value = (uint32_t)self->pages.count - 1;
     return SODO_OK;

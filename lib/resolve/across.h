@@ -22,6 +22,9 @@ void sodo_across_close(sodo_across *self);
 sodo_status sodo_across_add(sodo_across *self, const sodo_record *record,
                             sodo_error *err);
 
+/* Forget a page; false = there is none of that id. */
+bool sodo_across_remove(sodo_across *self, sodo_slice page_id);
+
 /* How many pages it holds. */
 size_t sodo_across_pages(const sodo_across *self);
 

@@ -71,7 +71,7 @@ static sodo_status each_row(loading *l, const char *sql, void (*each)(loading *)
         status = sodo_fail(l->err, SODO_ERR_NOMEM, 0, "no memory for the network");
     else if (l->damaged) {
         status = sodo_fail(l->err, SODO_ERR_INPUT, 0, "damaged: a row refers to nothing");
-        if (l->err) snprintf(l->err->path, sizeof l->err->path, "%s", l->store->path);
+        sodo_error_path(l->err, l->store->path);
     } else if (code != SQLITE_DONE)
         status = sodo_store_fail(db, l->store->path, l->err);
     sqlite3_finalize(l->row);

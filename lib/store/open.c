@@ -9,7 +9,7 @@
 static sodo_status fail_at(const char *path, sodo_status status, const char *what,
                            sodo_error *err) {
     sodo_fail(err, status, 0, "%s", what);
-    if (err) snprintf(err->path, sizeof err->path, "%s", path);
+    sodo_error_path(err, path);
     return status;
 }
 
@@ -78,6 +78,16 @@ sodo_status sodo_store_open(const char *path, sodo_store **out, sodo_error *err)
     }
     *out = s;
     return SODO_OK;
+}
+
+bool sodo_store_recognise(const char *path) {
+    sodo_store s = {0};
+    sqlite3_int64 application = 0;
+    if (find_file(path, s.path, sizeof s.path, NULL) != SODO_OK) return false;
+    bool good = sqlite3_open_v2(s.path, &s.db, SQLITE_OPEN_READONLY, NULL) == SQLITE_OK &&
+                pragma(&s, "PRAGMA application_id", &application, NULL) == SODO_OK;
+    sqlite3_close(s.db);
+    return good && application == SODO_STORE_APPLICATION;
 }
 
 void sodo_store_close(sodo_store *self) {

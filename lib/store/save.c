@@ -48,8 +48,8 @@ static sodo_status run_sql(sodo_store_maker *m, const char *sql, sodo_error *err
 /* "INSERT INTO nodes VALUES (?,?,…)" */
 static sodo_status prepare(sodo_store_maker *m, table t, sodo_error *err) {
     size_t columns = (size_t)TABLES[t].columns;
-    if (t == TABLE_NODES) columns += m->nodes->count;
-    if (t == TABLE_EDGES) columns += m->edges->count;
+    if (t == TABLE_NODES) columns += m->nodes->count();
+    if (t == TABLE_EDGES) columns += m->edges->count();
     sodo_buf_clear(&m->text);
     sodo_buf_addf(&m->text, "INSERT INTO %s VALUES (?", TABLES[t].name);
     for (size_t i = 1; i < columns; i++) sodo_buf_add_str(&m->text, ",?");
@@ -160,7 +160,7 @@ static void value_at(sodo_store_maker *m, table t, int at, sodo_store_type type)
 
 static void put_columns(sodo_store_maker *m, table t, int first, const sodo_network *net,
                         uint32_t index, const sodo_store_columns *columns) {
-    for (size_t c = 0; c < columns->count; c++) {
+    for (size_t c = 0; c < columns->count(); c++) {
         int at = first + (int)c;
         if (columns->value(net, index, c, &m->text))
             value_at(m, t, at, columns->type(c));
@@ -353,7 +353,7 @@ static sodo_status flush(const char *path, sodo_error *err) {
     if (fd >= 0 && close(fd) != 0) good = false;
     if (good) return SODO_OK;
     sodo_fail(err, SODO_ERR_IO, 0, "cannot flush the store to the disk");
-    if (err) snprintf(err->path, sizeof err->path, "%s", path);
+    sodo_error_path(err, path);
     return SODO_ERR_IO;
 }
 

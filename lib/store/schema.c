@@ -146,7 +146,7 @@ void sodo_schema_table(const char *name, const char *fixed,
                        const sodo_store_columns *columns, sodo_buf *out) {
     static const char *const types[] = {"TEXT", "INTEGER", "REAL"};
     sodo_buf_addf(out, "CREATE TABLE %s (\n%s", name, fixed);
-    for (size_t i = 0; i < columns->count; i++)
+    for (size_t i = 0; i < columns->count(); i++)
         sodo_buf_addf(out, ",\n  \"%s\" %s", columns->name(i), types[columns->type(i)]);
     sodo_buf_add_str(out, "\n) STRICT;\n");
 }
@@ -159,7 +159,7 @@ sodo_status sodo_store_fail(sqlite3 *db, const char *path, sodo_error *err) {
         status = SODO_ERR_INPUT;
     if (code == SQLITE_TOOBIG) status = SODO_ERR_LIMIT;
     sodo_fail(err, status, 0, "%s", db ? sqlite3_errmsg(db) : "no memory for the store");
-    if (err) snprintf(err->path, sizeof err->path, "%s", path);
+    sodo_error_path(err, path);
     return status;
 }
 

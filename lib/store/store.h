@@ -20,7 +20,7 @@ typedef enum sodo_store_type {
  * can be joined. The layer does not know the writers; whoever calls hands their columns
  * in. */
 typedef struct sodo_store_columns {
-    size_t count;
+    size_t (*count)(void);
     const char *(*name)(size_t column);
     sodo_store_type (*type)(size_t column);
     /* The value in `out`, which is emptied first; false = not known. */
@@ -56,6 +56,8 @@ typedef struct sodo_store sodo_store;
  */
 sodo_status sodo_store_open(const char *path, sodo_store **out, sodo_error *err);
 void sodo_store_close(sodo_store *self);
+/* Is there a store of any version, so that a build may replace it? */
+bool sodo_store_recognise(const char *path);
 /* What the records were made with; lives as long as the store. */
 const sodo_record_maker *sodo_store_made_by(const sodo_store *self);
 

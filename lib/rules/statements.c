@@ -20,20 +20,31 @@ static bool is_one_of(const sodo_rule_token *t, const char *const *names, size_t
     return false;
 }
 
+/* Can the first token of a line not begin a statement? Then the line above goes on. */
+static bool is_element(const sodo_rule_token *t) {
+    if (t->kind != SODO_LEX_NAME) return t->kind != SODO_LEX_END;
+    if (sodo_token_is(t + 1, ':')) return true;
+    if (sodo_token_says(t, "not"))
+        return sodo_token_says(t + 1, "followed") || sodo_token_says(t + 1, "preceded");
+    bool takes_brackets = sodo_token_says(t, "list") || sodo_token_says(t, "followed") ||
+                          sodo_token_says(t, "preceded");
+    return takes_brackets && sodo_token_is(t + 1, '(');
+}
+
 /* Does a new statement begin at `t`, the first token of its line, though a bracket is open? */
 static bool begins_anyway(const sodo_rule_token *t) {
     bool known = is_one_of(t, TOP, COUNT(TOP)) || is_one_of(t, RULE_LINES, COUNT(RULE_LINES));
-    return known && !sodo_token_is(t + 1, ':') && !sodo_token_is(t + 1, '(') &&
-           !sodo_token_says(t + 1, "followed") && !sodo_token_says(t + 1, "preceded");
+    return known && !is_element(t);
 }
 
-/* A statement goes on after ',' and '|', before '|', and inside brackets. */
+/* A statement goes on after ',' and '|', inside brackets, and on lines that begin with an
+ * element of a pattern. */
 static const sodo_rule_token *statement_end(const sodo_rule_token *t) {
     int depth = 0;
     for (const sodo_rule_token *at = t;; at++) {
         if (at->kind == SODO_LEX_END) return at;
         if (at > t && at->first) {
-            bool goes_on = depth > 0 || sodo_token_is(at, '|') || sodo_token_is(at - 1, ',') ||
+            bool goes_on = depth > 0 || is_element(at) || sodo_token_is(at - 1, ',') ||
                            sodo_token_is(at - 1, '|');
             if (!goes_on || begins_anyway(at)) return at;
         }

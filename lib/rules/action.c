@@ -1,14 +1,15 @@
 /* action.c - values, actions and conditions of a rule. */
 #include "rules/build.h"
 
-static sodo_status find_capture(sodo_rule_cursor *c, const sodo_rule_token *name, uint32_t list,
-                                uint32_t *out) {
+static sodo_status find_capture(sodo_rule_cursor *c, const sodo_rule_token *name,
+                                uint32_t list, uint32_t *out) {
     sodo_rule *rule = c->rule;
     for (uint32_t i = 0; i < rule->captures.count; i++) {
         sodo_rule_capture *known = &rule->captures.items[i];
         if (!sodo_slice_equal(known->name, name->text)) continue;
         if (known->list != SODO_NO_INDEX && known->list != list)
-            return sodo_rules_problem(c->build, name, "%.*s stands inside a list; it can be used "
+            return sodo_rules_problem(c->build, name,
+                                      "%.*s stands inside a list; it can be used "
                                       "after `each` and the list's name only",
                                       (int)name->text.size, name->text.data);
         known->used = true;
@@ -16,18 +17,21 @@ static sodo_status find_capture(sodo_rule_cursor *c, const sodo_rule_token *name
         return SODO_OK;
     }
     sodo_slice names[SODO_RULE_CAPTURES];
-    for (size_t i = 0; i < rule->captures.count; i++) names[i] = rule->captures.items[i].name;
-    return sodo_rules_problem(c->build, name, "this rule has no capture %.*s%s",
-                              (int)name->text.size, name->text.data,
-                              sodo_rules_nearest(c->build, name->text, names, rule->captures.count));
+    for (size_t i = 0; i < rule->captures.count; i++)
+        names[i] = rule->captures.items[i].name;
+    return sodo_rules_problem(
+        c->build, name, "this rule has no capture %.*s%s", (int)name->text.size,
+        name->text.data,
+        sodo_rules_nearest(c->build, name->text, names, rule->captures.count));
 }
 
-static sodo_status find_state(sodo_rule_cursor *c, const sodo_rule_token *name, bool setting,
-                              uint32_t *out) {
+static sodo_status find_state(sodo_rule_cursor *c, const sodo_rule_token *name,
+                              bool setting, uint32_t *out) {
     sodo_rules_build *b = c->build;
     sodo_rule_phase *phase = &b->set->phases.items[c->rule->phase];
     if (!phase->frame)
-        return sodo_rules_problem(b, name, "state belongs to frame phases; %.*s is a tag phase",
+        return sodo_rules_problem(b, name,
+                                  "state belongs to frame phases; %.*s is a tag phase",
                                   (int)phase->name.size, phase->name.data);
     for (uint32_t i = 0; i < phase->states.count; i++)
         if (sodo_slice_equal(phase->states.items[i].name, name->text)) {
@@ -42,7 +46,8 @@ static sodo_status find_state(sodo_rule_cursor *c, const sodo_rule_token *name, 
     if (!state || !reason) return sodo_rules_nomem(b);
     memcpy(reason, "state ", 6);
     memcpy(reason + 6, name->text.data, name->text.size);
-    *state = (sodo_rule_state){.name = name->text, .reason = reason, .is_set = setting, .at = name};
+    *state = (sodo_rule_state){
+        .name = name->text, .reason = reason, .is_set = setting, .at = name};
     *out = (uint32_t)phase->states.count - 1;
     return SODO_OK;
 }
@@ -50,16 +55,18 @@ static sodo_status find_state(sodo_rule_cursor *c, const sodo_rule_token *name, 
 static sodo_status read_path(sodo_rule_cursor *c, sodo_rule_value *value) {
     while (sodo_rule_accept(c, '.')) {
         const sodo_rule_token *name = NULL;
-        SODO_TRY(sodo_rule_expect_name(c, "the name of an attribute after the full stop", &name));
+        SODO_TRY(sodo_rule_expect_name(c, "the name of an attribute after the full stop",
+                                       &name));
         if (value->depth == SODO_VALUE_DEPTH)
-            return sodo_rules_problem(c->build, name, "a value goes %d names deep at most",
-                                      SODO_VALUE_DEPTH);
+            return sodo_rules_problem(
+                c->build, name, "a value goes %d names deep at most", SODO_VALUE_DEPTH);
         SODO_TRY(sodo_rules_attr(c->build, name, &value->path[value->depth++]));
     }
     return SODO_OK;
 }
 
-sodo_status sodo_rules_read_value(sodo_rule_cursor *c, uint32_t list, sodo_rule_value *out) {
+sodo_status sodo_rules_read_value(sodo_rule_cursor *c, uint32_t list,
+                                  sodo_rule_value *out) {
     const sodo_rule_token *t = sodo_rule_peek(c);
     sodo_rule_value value = {.at = t};
     if (t->kind == SODO_LEX_STRING || t->kind == SODO_LEX_NUMBER) {
@@ -72,7 +79,8 @@ sodo_status sodo_rules_read_value(sodo_rule_cursor *c, uint32_t list, sodo_rule_
         return SODO_OK;
     }
     if (t->kind != SODO_LEX_NAME)
-        return sodo_rules_problem(c->build, t, "expected a capture, state.NAME, or a constant in "
+        return sodo_rules_problem(c->build, t,
+                                  "expected a capture, state.NAME, or a constant in "
                                   "quotes");
     c->at++;
     if (sodo_slice_is(t->text, "state")) {
@@ -103,8 +111,10 @@ static sodo_status read_assign(sodo_rule_cursor *c, const sodo_rule_action *acti
     SODO_TRY(sodo_rule_expect_name(c, "attribute=VALUE", &name));
     SODO_TRY(sodo_rules_attr(c->build, name, &out->attr));
     if (action->what == SODO_ACTION_FACT && !is_fact_attr(out->attr))
-        return sodo_rules_problem(c->build, name, "a fact has no %.*s (status, role, date, site, "
-                                  "since and until only)", (int)name->text.size, name->text.data);
+        return sodo_rules_problem(c->build, name,
+                                  "a fact has no %.*s (status, role, date, site, "
+                                  "since and until only)",
+                                  (int)name->text.size, name->text.data);
     SODO_TRY(sodo_rule_expect_sign(c, '=', "= after the attribute"));
     return sodo_rules_read_value(c, action->list, &out->value);
 }
@@ -135,6 +145,7 @@ static sodo_status read_make(sodo_rule_cursor *c, sodo_rule_action *action) {
     const sodo_rule_token *name = NULL;
     SODO_TRY(sodo_rule_expect_name(c, "the kind of mention to make", &name));
     SODO_TRY(sodo_rules_kind(c->build, name, &action->kind));
+    SODO_TRY(sodo_rules_seen_kind(c->build, name, action->kind));
     if (sodo_token_says(sodo_rule_peek(c), "over")) {
         c->at++;
         SODO_TRY(read_capture(c, action));
@@ -144,17 +155,21 @@ static sodo_status read_make(sodo_rule_cursor *c, sodo_rule_action *action) {
 
 static sodo_status read_fact(sodo_rule_cursor *c, sodo_rule_action *action) {
     const char *names[SODO_REL_COUNT];
-    for (int i = 0; i < SODO_REL_COUNT; i++) names[i] = sodo_relation_name((sodo_relation_kind)i);
+    for (int i = 0; i < SODO_REL_COUNT; i++)
+        names[i] = sodo_relation_name((sodo_relation_kind)i);
     uint32_t kind = 0;
-    SODO_TRY(sodo_rules_choice(c->build, sodo_rule_peek(c), "a kind of fact (holds, attends …)",
-                               names, SODO_REL_COUNT, &kind));
+    SODO_TRY(sodo_rules_choice(c->build, sodo_rule_peek(c),
+                               "a kind of fact (holds, attends …)", names, SODO_REL_COUNT,
+                               &kind));
     c->at++;
     action->kind = (uint8_t)kind;
     SODO_TRY(sodo_rules_read_value(c, action->list, &action->source));
     SODO_TRY(sodo_rules_read_value(c, action->list, &action->target));
-    if (action->source.source == SODO_VALUE_CONSTANT || action->target.source == SODO_VALUE_CONSTANT)
-        return sodo_rules_problem(c->build, action->at,
-                                  "source and target of a fact are mentions, not constants");
+    if (action->source.source == SODO_VALUE_CONSTANT ||
+        action->target.source == SODO_VALUE_CONSTANT)
+        return sodo_rules_problem(
+            c->build, action->at,
+            "source and target of a fact are mentions, not constants");
     return read_assigns(c, action);
 }
 
@@ -170,7 +185,8 @@ static sodo_status read_set(sodo_rule_cursor *c, sodo_rule_action *action) {
         uint32_t until = 0;
         c->at++;
         SODO_TRY(sodo_rules_choice(c->build, sodo_rule_peek(c),
-                                   "sentence, line, paragraph or page", SPANS, 4, &until));
+                                   "sentence, line, paragraph or page", SPANS, 4,
+                                   &until));
         c->at++;
         action->until = (uint8_t)until;
     }
@@ -186,7 +202,8 @@ static sodo_status read_clear(sodo_rule_cursor *c, sodo_rule_action *action) {
 static sodo_status read_attr(sodo_rule_cursor *c, sodo_rule_action *action) {
     SODO_TRY(read_capture(c, action));
     if (c->at >= c->end)
-        return sodo_rules_problem(c->build, sodo_rule_peek(c), "expected attribute=VALUE");
+        return sodo_rules_problem(c->build, sodo_rule_peek(c),
+                                  "expected attribute=VALUE");
     return read_assigns(c, action);
 }
 
@@ -200,7 +217,8 @@ static sodo_status read_each(sodo_rule_cursor *c, sodo_rule_action *action) {
     for (uint32_t i = 0; i < c->rule->lists.count; i++)
         if (c->rule->lists.items[i].capture == capture) action->list = i;
     if (action->list == SODO_NO_INDEX)
-        return sodo_rules_problem(c->build, name, "%.*s is not a list( ITEM ; SEPARATOR )",
+        return sodo_rules_problem(c->build, name,
+                                  "%.*s is not a list( ITEM ; SEPARATOR )",
                                   (int)name->text.size, name->text.data);
     const sodo_rule_token *keyword = NULL;
     SODO_TRY(sodo_rule_expect_name(c, "an action after the list", &keyword));
@@ -210,10 +228,12 @@ static sodo_status read_each(sodo_rule_cursor *c, sodo_rule_action *action) {
 static sodo_status check_group(sodo_rule_cursor *c, const sodo_rule_token *keyword,
                                const sodo_rule_action *action) {
     const sodo_rule_phase *phase = &c->build->set->phases.items[c->rule->phase];
-    bool frames_only = action->what == SODO_ACTION_FACT || action->what == SODO_ACTION_SET ||
+    bool frames_only = action->what == SODO_ACTION_FACT ||
+                       action->what == SODO_ACTION_SET ||
                        action->what == SODO_ACTION_CLEAR;
     if (!frames_only || phase->frame) return SODO_OK;
-    return sodo_rules_problem(c->build, keyword, "%.*s is for frame phases; %.*s is a tag phase",
+    return sodo_rules_problem(c->build, keyword,
+                              "%.*s is for frame phases; %.*s is a tag phase",
                               (int)keyword->text.size, keyword->text.data,
                               (int)phase->name.size, phase->name.data);
 }
@@ -225,9 +245,12 @@ sodo_status sodo_rules_read_action(sodo_rule_cursor *c, const sodo_rule_token *k
         sodo_action_kind what;
         sodo_status (*read)(sodo_rule_cursor *c, sodo_rule_action *action);
     } ACTIONS[] = {
-        {"make", SODO_ACTION_MAKE, read_make},   {"fact", SODO_ACTION_FACT, read_fact},
-        {"attr", SODO_ACTION_ATTR, read_attr},   {"set", SODO_ACTION_SET, read_set},
-        {"clear", SODO_ACTION_CLEAR, read_clear}, {"drop", SODO_ACTION_DROP, read_capture},
+        {"make", SODO_ACTION_MAKE, read_make},
+        {"fact", SODO_ACTION_FACT, read_fact},
+        {"attr", SODO_ACTION_ATTR, read_attr},
+        {"set", SODO_ACTION_SET, read_set},
+        {"clear", SODO_ACTION_CLEAR, read_clear},
+        {"drop", SODO_ACTION_DROP, read_capture},
     };
     if (sodo_token_says(keyword, "each")) return read_each(c, out);
     for (size_t i = 0; i < sizeof ACTIONS / sizeof *ACTIONS; i++) {
@@ -238,6 +261,8 @@ sodo_status sodo_rules_read_action(sodo_rule_cursor *c, const sodo_rule_token *k
         SODO_TRY(ACTIONS[i].read(c, out));
         return sodo_rule_expect_end(c);
     }
-    return sodo_rules_problem(c->build, keyword, "%.*s is no action (make, fact, attr, set, clear, "
-                              "drop)", (int)keyword->text.size, keyword->text.data);
+    return sodo_rules_problem(c->build, keyword,
+                              "%.*s is no action (make, fact, attr, set, clear, "
+                              "drop)",
+                              (int)keyword->text.size, keyword->text.data);
 }

@@ -2,7 +2,8 @@
 #include "rules/build.h"
 
 static bool same_cond(const sodo_cond *a, const sodo_cond *b) {
-    if (a->attr != b->attr || a->op != b->op || a->value_count != b->value_count) return false;
+    if (a->attr != b->attr || a->op != b->op || a->value_count != b->value_count)
+        return false;
     for (uint32_t i = 0; i < a->value_count; i++)
         if (a->values[i] != b->values[i]) return false;
     return true;
@@ -15,7 +16,8 @@ static bool same_test(const sodo_rule_test *test, uint8_t kind, const sodo_pat *
     return true;
 }
 
-uint32_t sodo_rules_test_index(const sodo_rule_phase *phase, uint8_t kind, const sodo_pat *pat) {
+uint32_t sodo_rules_test_index(const sodo_rule_phase *phase, uint8_t kind,
+                               const sodo_pat *pat) {
     uint32_t index = 0;
     for (size_t i = 0; i < phase->tests.count; i++) {
         if (same_test(&phase->tests.items[i], kind, pat)) return index;
@@ -28,12 +30,15 @@ static sodo_status add_test(sodo_rules_build *b, sodo_rule_phase *phase, uint8_t
                             const sodo_pat *pat) {
     if (sodo_rules_test_index(phase, kind, pat) < phase->kind_tests[kind]) return SODO_OK;
     if (phase->kind_tests[kind] == SODO_RULE_TESTS)
-        return sodo_rules_problem(b, pat->at, "phase %.*s tests attributes of one kind in more than "
-                                  "%d ways", (int)phase->name.size, phase->name.data,
+        return sodo_rules_problem(b, pat->at,
+                                  "phase %.*s tests attributes of one kind in more than "
+                                  "%d ways",
+                                  (int)phase->name.size, phase->name.data,
                                   SODO_RULE_TESTS);
     sodo_rule_test *test = SODO_PUSH(b->arena, phase->tests);
     if (!test) return sodo_rules_nomem(b);
-    *test = (sodo_rule_test){.kind = kind, .conds = pat->conds, .cond_count = pat->cond_count};
+    *test = (sodo_rule_test){
+        .kind = kind, .conds = pat->conds, .cond_count = pat->cond_count};
     phase->kind_tests[kind]++;
     return SODO_OK;
 }
@@ -43,12 +48,14 @@ static void name_words(sodo_rule_phase *phase, const sodo_phrase *phrase) {
         sodo_bit_add(phase->words, phrase->words[i].word);
 }
 
-static sodo_status visit(sodo_rules_build *b, sodo_rule_phase *phase, const sodo_pat *pat) {
+static sodo_status visit(sodo_rules_build *b, sodo_rule_phase *phase,
+                         const sodo_pat *pat) {
     if (pat->kind == SODO_PAT_PHRASE) name_words(phase, &pat->phrase);
     if (pat->kind == SODO_PAT_SHAPE) phase->gaps = false;
     if (pat->kind == SODO_PAT_SET) {
         const sodo_word_set *set = &b->set->sets.items[pat->index];
-        for (size_t i = 0; i < set->phrases.count; i++) name_words(phase, &set->phrases.items[i]);
+        for (size_t i = 0; i < set->phrases.count; i++)
+            name_words(phase, &set->phrases.items[i]);
     }
     for (uint8_t kind = 0; pat->cond_count && kind < SODO_KIND_LIMIT; kind++)
         if (pat->kinds >> kind & 1) SODO_TRY(add_test(b, phase, kind, pat));
@@ -60,7 +67,8 @@ sodo_status sodo_rules_alphabet(sodo_rules_build *b) {
     sodo_rules *set = b->set;
     for (size_t p = 0; p < set->phases.count; p++) {
         sodo_rule_phase *phase = &set->phases.items[p];
-        phase->words = sodo_arena_alloc(b->arena, set->words.count / 64 + 1, sizeof(uint64_t));
+        phase->words =
+            sodo_arena_alloc(b->arena, set->words.count / 64 + 1, sizeof(uint64_t));
         if (!phase->words) return sodo_rules_nomem(b);
         phase->gaps = phase->frame;
         for (uint32_t r = phase->rule_begin; r < phase->rule_end; r++)

@@ -59,8 +59,8 @@ typedef struct sodo_phrase {
 } sodo_phrase;
 
 typedef struct sodo_pat {
-    uint8_t kind; /* sodo_pat_kind */
-    bool lazy;    /* REPEAT */
+    uint8_t kind;          /* sodo_pat_kind */
+    bool lazy;             /* REPEAT */
     bool negative, behind; /* LOOK */
     uint8_t shapes;        /* SHAPE: bits of sodo_shape */
     uint32_t min, max;     /* REPEAT */
@@ -68,7 +68,7 @@ typedef struct sodo_pat {
     uint64_t kinds;        /* MENTION: bits of kinds */
     sodo_cond *conds;
     uint32_t cond_count;
-    sodo_phrase phrase;    /* PHRASE */
+    sodo_phrase phrase; /* PHRASE */
     struct sodo_pat **kids;
     uint32_t kid_count;
     const sodo_rule_token *at;
@@ -113,10 +113,10 @@ typedef enum sodo_span {
 } sodo_span;
 
 typedef struct sodo_rule_action {
-    uint8_t what;  /* sodo_action_kind */
-    uint8_t kind;  /* MAKE: mention kind; FACT: sodo_relation_kind */
-    uint8_t until; /* SET: sodo_span */
-    uint32_t list; /* `each`: list of the rule, or SODO_NO_INDEX */
+    uint8_t what;     /* sodo_action_kind */
+    uint8_t kind;     /* MAKE: mention kind; FACT: sodo_relation_kind */
+    uint8_t until;    /* SET: sodo_span */
+    uint32_t list;    /* `each`: list of the rule, or SODO_NO_INDEX */
     uint32_t capture; /* MAKE … over, ATTR, DROP; SODO_NO_INDEX = the whole match */
     uint32_t state;   /* SET, CLEAR */
     sodo_rule_value source, target; /* FACT; SET: source is the value */

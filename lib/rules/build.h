@@ -26,7 +26,8 @@ typedef struct sodo_rules_build {
     sodo_error *err;
     size_t problems; /* told so far */
     SODO_VEC(sodo_rule_macro) macros;
-    uint64_t known_kinds; /* of C, of rows, of `make` */
+    uint64_t given_kinds; /* of C and of rows */
+    uint64_t known_kinds; /* and of `make` */
     uint64_t seen_kinds;  /* named by some `in` */
     size_t known_attrs;   /* names below this number are known */
 } sodo_rules_build;
@@ -42,22 +43,24 @@ typedef struct sodo_rule_cursor {
     sodo_pat *const *args;
     uint32_t depth;
     uint32_t nesting; /* of brackets */
-    uint32_t list; /* list whose ITEM is being read, or SODO_NO_INDEX */
+    uint32_t list;    /* list whose ITEM is being read, or SODO_NO_INDEX */
 } sodo_rule_cursor;
 
 /* problem.c */
-/* Report what is wrong at a token: fills build->err, tells options->problem; SODO_ERR_INPUT. */
+/* Report what is wrong at a token: fills build->err, tells options->problem;
+ * SODO_ERR_INPUT. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 3, 4)))
 #endif
-sodo_status sodo_rules_problem(sodo_rules_build *b, const sodo_rule_token *at,
-                               const char *format, ...);
+sodo_status
+sodo_rules_problem(sodo_rules_build *b, const sodo_rule_token *at, const char *format,
+                   ...);
 sodo_status sodo_rules_nomem(sodo_rules_build *b);
 /* In check mode a problem has been told and reading goes on: SODO_OK instead. */
 sodo_status sodo_rules_go_on(const sodo_rules_build *b, sodo_status status);
 /* "; did you mean X?" for the nearest of the names, or "". */
-const char *sodo_rules_nearest(sodo_rules_build *b, sodo_slice name, const sodo_slice *names,
-                               size_t count);
+const char *sodo_rules_nearest(sodo_rules_build *b, sodo_slice name,
+                               const sodo_slice *names, size_t count);
 
 /* cursor.c */
 sodo_rule_cursor sodo_rule_cursor_of(sodo_rules_build *b, const sodo_rule_token *begin,
@@ -76,14 +79,21 @@ sodo_status sodo_rule_expect_dotted(sodo_rule_cursor *c, const char *what,
 
 /* names.c */
 sodo_status sodo_rules_kind(sodo_rules_build *b, const sodo_rule_token *at, uint8_t *out);
-sodo_status sodo_rules_attr(sodo_rules_build *b, const sodo_rule_token *at, uint16_t *out);
-sodo_status sodo_rules_value(sodo_rules_build *b, const sodo_rule_token *at, uint16_t *out);
-sodo_status sodo_rules_set_named(sodo_rules_build *b, const sodo_rule_token *at, uint32_t *out);
+/* A kind that is made must be seen by somebody. */
+sodo_status sodo_rules_seen_kind(sodo_rules_build *b, const sodo_rule_token *at,
+                                 uint8_t kind);
+sodo_status sodo_rules_attr(sodo_rules_build *b, const sodo_rule_token *at,
+                            uint16_t *out);
+sodo_status sodo_rules_value(sodo_rules_build *b, const sodo_rule_token *at,
+                             uint16_t *out);
+sodo_status sodo_rules_set_named(sodo_rules_build *b, const sodo_rule_token *at,
+                                 uint32_t *out);
 sodo_status sodo_rules_macro_named(sodo_rules_build *b, const sodo_rule_token *at,
                                    const sodo_rule_macro **out);
 /* One of `count` fixed words; `what` names them in the message. */
-sodo_status sodo_rules_choice(sodo_rules_build *b, const sodo_rule_token *at, const char *what,
-                              const char *const *choices, size_t count, uint32_t *out);
+sodo_status sodo_rules_choice(sodo_rules_build *b, const sodo_rule_token *at,
+                              const char *what, const char *const *choices, size_t count,
+                              uint32_t *out);
 /* The words of a string; with `exact`, their shapes too. */
 sodo_status sodo_rules_phrase(sodo_rules_build *b, const sodo_rule_token *at, bool exact,
                               sodo_phrase *out);
@@ -108,19 +118,22 @@ sodo_status sodo_rules_add_kid(sodo_rule_cursor *c, sodo_pat *pat, sodo_pat *kid
 sodo_status sodo_rules_read_rule(sodo_rules_build *b, uint32_t rule);
 sodo_status sodo_rules_read_action(sodo_rule_cursor *c, const sodo_rule_token *keyword,
                                    sodo_rule_action *out);
-sodo_status sodo_rules_read_value(sodo_rule_cursor *c, uint32_t list, sodo_rule_value *out);
+sodo_status sodo_rules_read_value(sodo_rule_cursor *c, uint32_t list,
+                                  sodo_rule_value *out);
 sodo_status sodo_rules_read_example(sodo_rule_cursor *c, bool negative, uint32_t rule);
 
 /* check.c */
 sodo_status sodo_rules_check_rule(sodo_rules_build *b, sodo_rule *rule);
 sodo_status sodo_rules_check_set(sodo_rules_build *b);
 /* Units that a pattern covers, at least and at most. */
-void sodo_pat_length(const sodo_rules *set, const sodo_pat *pat, uint32_t *min, uint32_t *max);
+void sodo_pat_length(const sodo_rules *set, const sodo_pat *pat, uint32_t *min,
+                     uint32_t *max);
 
 /* alphabet.c: the words and tests of each phase */
 sodo_status sodo_rules_alphabet(sodo_rules_build *b);
 /* Index of a test among those of its kind in the phase. */
-uint32_t sodo_rules_test_index(const sodo_rule_phase *phase, uint8_t kind, const sodo_pat *pat);
+uint32_t sodo_rules_test_index(const sodo_rule_phase *phase, uint8_t kind,
+                               const sodo_pat *pat);
 
 /* compile.c */
 sodo_status sodo_rules_compile(sodo_rules_build *b, sodo_rule *rule);

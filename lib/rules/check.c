@@ -11,36 +11,46 @@ static uint32_t add(uint32_t a, uint32_t b) {
 
 static uint32_t times(uint32_t a, uint32_t n) {
     if (!a || !n) return 0;
-    return a == SODO_UNBOUNDED || n == SODO_UNBOUNDED || a > 100000 / n ? SODO_UNBOUNDED : a * n;
+    return a == SODO_UNBOUNDED || n == SODO_UNBOUNDED || a > 100000 / n ? SODO_UNBOUNDED
+                                                                        : a * n;
 }
 
-static void either(uint32_t low, uint32_t high, bool first, uint32_t *min, uint32_t *max) {
+static void either(uint32_t low, uint32_t high, bool first, uint32_t *min,
+                   uint32_t *max) {
     if (first || low < *min) *min = low;
     if (first || high > *max) *max = high;
 }
 
-void sodo_pat_length(const sodo_rules *set, const sodo_pat *pat, uint32_t *min, uint32_t *max) {
+void sodo_pat_length(const sodo_rules *set, const sodo_pat *pat, uint32_t *min,
+                     uint32_t *max) {
     uint32_t low = 0, high = 0;
     *min = *max = 0;
     switch ((sodo_pat_kind)pat->kind) {
-    case SODO_PAT_PHRASE: *min = *max = pat->phrase.count; break;
+    case SODO_PAT_PHRASE:
+        *min = *max = pat->phrase.count;
+        break;
     case SODO_PAT_MENTION:
     case SODO_PAT_SHAPE:
     case SODO_PAT_ANY:
     case SODO_PAT_NEWLINE:
-    case SODO_PAT_STOP: *min = *max = 1; break;
+    case SODO_PAT_STOP:
+        *min = *max = 1;
+        break;
     case SODO_PAT_EMPTY:
     case SODO_PAT_START:
     case SODO_PAT_END:
     case SODO_PAT_GLUED:
-    case SODO_PAT_LOOK: break;
+    case SODO_PAT_LOOK:
+        break;
     case SODO_PAT_SEQ:
     case SODO_PAT_ALT:
     case SODO_PAT_CAPTURE:
         for (uint32_t i = 0; i < pat->kid_count; i++) {
             sodo_pat_length(set, pat->kids[i], &low, &high);
-            if (pat->kind == SODO_PAT_ALT) either(low, high, i == 0, min, max);
-            else *min = add(*min, low), *max = add(*max, high);
+            if (pat->kind == SODO_PAT_ALT)
+                either(low, high, i == 0, min, max);
+            else
+                *min = add(*min, low), *max = add(*max, high);
         }
         break;
     case SODO_PAT_SET:
@@ -78,8 +88,8 @@ static bool is_unbounded(const sodo_pat *pat) {
  * same words many readings: ("a"+)+, ("a"+ "b"?)+. */
 static const sodo_pat *bare_repetition(const sodo_rules *set, const sodo_pat *pat) {
     if (is_unbounded(pat)) return pat;
-    if (pat->kind != SODO_PAT_SEQ && pat->kind != SODO_PAT_ALT && pat->kind != SODO_PAT_CAPTURE &&
-        pat->kind != SODO_PAT_REPEAT)
+    if (pat->kind != SODO_PAT_SEQ && pat->kind != SODO_PAT_ALT &&
+        pat->kind != SODO_PAT_CAPTURE && pat->kind != SODO_PAT_REPEAT)
         return NULL;
     uint32_t needed = 0; /* kids that cannot be empty */
     const sodo_pat *only = NULL, *found = NULL;
@@ -99,11 +109,13 @@ static const sodo_pat *bare_repetition(const sodo_rules *set, const sodo_pat *pa
 static sodo_status check_repeat(sodo_rules_build *b, const sodo_pat *pat) {
     if (pat->max != SODO_UNBOUNDED) return SODO_OK;
     if (can_be_empty(b->set, pat->kids[0]))
-        return sodo_rules_problem(b, pat->at, "this repetition could run away: what it repeats can "
+        return sodo_rules_problem(b, pat->at,
+                                  "this repetition could run away: what it repeats can "
                                   "be empty");
     const sodo_pat *inner = bare_repetition(b->set, pat->kids[0]);
     if (inner)
-        return sodo_rules_problem(b, pat->at, "this repetition could run away: it repeats a "
+        return sodo_rules_problem(b, pat->at,
+                                  "this repetition could run away: it repeats a "
                                   "repetition with nothing between (line %u, column %u)",
                                   (unsigned)inner->at->line, (unsigned)inner->at->column);
     return SODO_OK;
@@ -121,7 +133,8 @@ static sodo_status check_known_length(sodo_rules_build *b, const sodo_pat *pat) 
     if (pat->kind == SODO_PAT_SET) return SODO_OK; /* its phrases become alternatives */
     sodo_pat_length(b->set, pat, &min, &max);
     if (min == max && min < 256) return SODO_OK;
-    return sodo_rules_problem(b, pat->at, "preceded( … ) needs patterns of known length; this one "
+    return sodo_rules_problem(b, pat->at,
+                              "preceded( … ) needs patterns of known length; this one "
                               "has none");
 }
 
@@ -148,7 +161,8 @@ static sodo_status check_captures(sodo_rules_build *b, const sodo_rule *rule) {
 sodo_status sodo_rules_check_rule(sodo_rules_build *b, sodo_rule *rule) {
     SODO_TRY(check_pat(b, rule->pattern));
     if (can_be_empty(b->set, rule->pattern))
-        return sodo_rules_problem(b, rule->pattern->at, "this pattern can match nothing at all");
+        return sodo_rules_problem(b, rule->pattern->at,
+                                  "this pattern can match nothing at all");
     return check_captures(b, rule);
 }
 
@@ -162,12 +176,15 @@ static bool same_conditions(const sodo_rule *a, const sodo_rule *b) {
 static sodo_status check_unreachable(sodo_rules_build *b, const sodo_rule_phase *phase) {
     for (uint32_t r = phase->rule_begin; r < phase->rule_end && !phase->all; r++)
         for (uint32_t q = phase->rule_begin; q < r; q++) {
-            const sodo_rule *rule = &b->set->rules.items[r], *other = &b->set->rules.items[q];
+            const sodo_rule *rule = &b->set->rules.items[r],
+                            *other = &b->set->rules.items[q];
             if (rule->text_size != other->text_size || !same_conditions(rule, other) ||
-                memcmp(rule->text, other->text, rule->text_size * sizeof *rule->text) != 0)
+                memcmp(rule->text, other->text, rule->text_size * sizeof *rule->text) !=
+                    0)
                 continue;
             SODO_TRY(sodo_rules_go_on(
-                b, sodo_rules_problem(b, rule->at, "rule %.*s can never win: %.*s in line %u of "
+                b, sodo_rules_problem(b, rule->at,
+                                      "rule %.*s can never win: %.*s in line %u of "
                                       "%.*s matches the same and comes first",
                                       (int)rule->name.size, rule->name.data,
                                       (int)other->name.size, other->name.data,
@@ -187,10 +204,10 @@ static sodo_status check_states(sodo_rules_build *b, const sodo_rule_phase *phas
         const sodo_rule_state *state = &phase->states.items[i];
         if (state->is_set) continue;
         SODO_TRY(sodo_rules_go_on(
-            b, sodo_rules_problem(b, state->at, "no rule of phase %.*s sets the state %.*s%s",
-                                  (int)phase->name.size, phase->name.data, (int)state->name.size,
-                                  state->name.data,
-                                  sodo_rules_nearest(b, state->name, names, count))));
+            b, sodo_rules_problem(
+                   b, state->at, "no rule of phase %.*s sets the state %.*s%s",
+                   (int)phase->name.size, phase->name.data, (int)state->name.size,
+                   state->name.data, sodo_rules_nearest(b, state->name, names, count))));
     }
     return SODO_OK;
 }

@@ -19,8 +19,10 @@ typedef struct emitter {
 
 static void emit(emitter *e, uint32_t c) {
     uint32_t *slot = SODO_PUSH(e->build->arena, e->out);
-    if (slot) *slot = c;
-    else e->failed = true;
+    if (slot)
+        *slot = c;
+    else
+        e->failed = true;
 }
 
 static void emit_text(emitter *e, const char *text) {
@@ -85,8 +87,10 @@ static void emit_class(emitter *e, uint32_t first, uint32_t last) {
 
 static void emit_word(emitter *e, sodo_phrase_word word) {
     emit(e, SODO_SYMBOL_WORD + word.word);
-    if (word.shape == SODO_ANY_SHAPE) emit(e, '.');
-    else emit_byte_class(e, has_shape, 1u << word.shape);
+    if (word.shape == SODO_ANY_SHAPE)
+        emit(e, '.');
+    else
+        emit_byte_class(e, has_shape, 1u << word.shape);
     emit_dots(e, e->phase->width - 2u);
 }
 
@@ -100,9 +104,10 @@ static bool same_word(sodo_phrase_word a, sodo_phrase_word b) {
     return a.word == b.word && a.shape == b.shape;
 }
 
-/* Emit what may follow the first `depth` words of those phrases in items[0..count) that are
- * longer; `order` holds them with equal beginnings side by side. */
-static void emit_tree(emitter *e, const sodo_phrase *const *items, size_t count, uint32_t depth) {
+/* Emit what may follow the first `depth` words of those phrases in items[0..count) that
+ * are longer; `order` holds them with equal beginnings side by side. */
+static void emit_tree(emitter *e, const sodo_phrase *const *items, size_t count,
+                      uint32_t depth) {
     bool ends = false, first = true;
     emit_text(e, "(?:");
     for (size_t i = 0; i < count;) {
@@ -126,7 +131,8 @@ static void emit_tree(emitter *e, const sodo_phrase *const *items, size_t count,
 }
 
 static int by_words(const void *a, const void *b) {
-    const sodo_phrase *x = *(const sodo_phrase *const *)a, *y = *(const sodo_phrase *const *)b;
+    const sodo_phrase *x = *(const sodo_phrase *const *)a,
+                      *y = *(const sodo_phrase *const *)b;
     for (uint32_t i = 0; i < x->count && i < y->count; i++) {
         if (x->words[i].word != y->words[i].word)
             return x->words[i].word < y->words[i].word ? -1 : 1;
@@ -169,8 +175,10 @@ static void emit_mention(emitter *e, const sodo_pat *pat) {
         if (!(pat->kinds >> kind & 1)) continue;
         if (!first && pat->cond_count) emit(e, '|');
         first = false;
-        if (pat->cond_count) emit_kind_with_test(e, kind, pat);
-        else emit(e, SODO_SYMBOL_KIND + kind);
+        if (pat->cond_count)
+            emit_kind_with_test(e, kind, pat);
+        else
+            emit(e, SODO_SYMBOL_KIND + kind);
     }
     if (!single) emit(e, pat->cond_count ? ')' : ']');
     if (!pat->cond_count) emit_dots(e, e->phase->width - 1u);
@@ -202,8 +210,10 @@ static void emit_repeat(emitter *e, const sodo_pat *pat) {
 static void emit_capture(emitter *e, const sodo_pat *pat) {
     if (e->captures) {
         uint8_t *group = SODO_PUSH(e->build->arena, e->groups);
-        if (group) *group = (uint8_t)pat->index;
-        else e->failed = true;
+        if (group)
+            *group = (uint8_t)pat->index;
+        else
+            e->failed = true;
     }
     emit_text(e, e->captures ? "(" : "(?:");
     emit_pat(e, pat->kids[0]);
@@ -213,7 +223,9 @@ static void emit_capture(emitter *e, const sodo_pat *pat) {
 static void emit_look(emitter *e, const sodo_pat *pat) {
     bool captures = e->captures;
     if (pat->negative) e->captures = false;
-    emit_text(e, pat->behind ? (pat->negative ? "(?<!" : "(?<=") : pat->negative ? "(?!" : "(?=");
+    emit_text(e, pat->behind     ? (pat->negative ? "(?<!" : "(?<=")
+                 : pat->negative ? "(?!"
+                                 : "(?=");
     if (pat->behind && pat->kids[0]->kind == SODO_PAT_SET) {
         const sodo_word_set *set = &e->build->set->sets.items[pat->kids[0]->index];
         for (size_t i = 0; i < set->phrases.count; i++) {
@@ -267,15 +279,33 @@ static void emit_shape(emitter *e, const sodo_pat *pat) {
 static void emit_pat(emitter *e, const sodo_pat *pat) {
     uint32_t rest = e->phase->width - 1u;
     switch ((sodo_pat_kind)pat->kind) {
-    case SODO_PAT_EMPTY: emit_text(e, "(?:)"); break;
-    case SODO_PAT_SEQ: emit_group(e, pat, ""); break;
-    case SODO_PAT_ALT: emit_group(e, pat, "|"); break;
-    case SODO_PAT_REPEAT: emit_repeat(e, pat); break;
-    case SODO_PAT_CAPTURE: emit_capture(e, pat); break;
-    case SODO_PAT_PHRASE: emit_phrase(e, &pat->phrase); break;
-    case SODO_PAT_SET: emit_set(e, &e->build->set->sets.items[pat->index]); break;
-    case SODO_PAT_MENTION: emit_mention(e, pat); break;
-    case SODO_PAT_SHAPE: emit_shape(e, pat); break;
+    case SODO_PAT_EMPTY:
+        emit_text(e, "(?:)");
+        break;
+    case SODO_PAT_SEQ:
+        emit_group(e, pat, "");
+        break;
+    case SODO_PAT_ALT:
+        emit_group(e, pat, "|");
+        break;
+    case SODO_PAT_REPEAT:
+        emit_repeat(e, pat);
+        break;
+    case SODO_PAT_CAPTURE:
+        emit_capture(e, pat);
+        break;
+    case SODO_PAT_PHRASE:
+        emit_phrase(e, &pat->phrase);
+        break;
+    case SODO_PAT_SET:
+        emit_set(e, &e->build->set->sets.items[pat->index]);
+        break;
+    case SODO_PAT_MENTION:
+        emit_mention(e, pat);
+        break;
+    case SODO_PAT_SHAPE:
+        emit_shape(e, pat);
+        break;
     case SODO_PAT_ANY:
         emit_class(e, SODO_SYMBOL_KIND, SODO_SYMBOL_LAST);
         emit_dots(e, rest);
@@ -288,16 +318,24 @@ static void emit_pat(emitter *e, const sodo_pat *pat) {
         emit_class(e, SODO_SYMBOL_STOP, SODO_SYMBOL_NEWLINE_STOP);
         emit_dots(e, rest);
         break;
-    case SODO_PAT_START: emit_text(e, "\\A"); break;
-    case SODO_PAT_END: emit_text(e, "\\z"); break;
+    case SODO_PAT_START:
+        emit_text(e, "\\A");
+        break;
+    case SODO_PAT_END:
+        emit_text(e, "\\z");
+        break;
     case SODO_PAT_GLUED:
         emit_text(e, "(?=");
         emit_class(e, SODO_SYMBOL_WORD, SODO_SYMBOL_LAST);
         emit_byte_class(e, is_unspaced, 0);
         emit(e, ')');
         break;
-    case SODO_PAT_LOOK: emit_look(e, pat); break;
-    case SODO_PAT_LIST: emit_list(e, pat); break;
+    case SODO_PAT_LOOK:
+        emit_look(e, pat);
+        break;
+    case SODO_PAT_LIST:
+        emit_list(e, pat);
+        break;
     }
 }
 
@@ -319,8 +357,8 @@ static sodo_status to_code(emitter *e, uint32_t options, const sodo_rule_token *
         pcre2_compile_32(e->out.items, e->out.count, options, &number, &offset, NULL);
     if (!code && number == PCRE2_ERROR_HEAP_FAILED) return sodo_rules_nomem(b);
     if (!code)
-        return sodo_rules_problem(b, at, "this pattern is too large to compile (PCRE2 error %d)",
-                                  number);
+        return sodo_rules_problem(
+            b, at, "this pattern is too large to compile (PCRE2 error %d)", number);
     pcre2_jit_compile_32(code, PCRE2_JIT_COMPLETE); /* without it the interpreter runs */
     *out = (sodo_rule_code){code, e->groups.items, (uint32_t)e->groups.count};
     return SODO_OK;
@@ -335,7 +373,8 @@ static emitter emitter_of(sodo_rules_build *b, const sodo_rule *rule) {
 
 /* [SEP] ITEM, anchored, such that the rest of the region is a list again. */
 static sodo_status compile_item(sodo_rules_build *b, const sodo_rule *rule,
-                                const sodo_rule_list *list, bool first, sodo_rule_code *out) {
+                                const sodo_rule_list *list, bool first,
+                                sodo_rule_code *out) {
     emitter e = emitter_of(b, rule);
     e.in_list = true;
     if (!first) {

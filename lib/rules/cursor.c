@@ -36,7 +36,8 @@ sodo_status sodo_rule_expect_sign(sodo_rule_cursor *c, char sign, const char *wh
 static sodo_status expect_kind(sodo_rule_cursor *c, uint8_t kind, const char *what,
                                const sodo_rule_token **out) {
     const sodo_rule_token *t = sodo_rule_peek(c);
-    if (t->kind != kind) return sodo_rules_problem(c->build, t, "expected %s%s", what, found(t));
+    if (t->kind != kind)
+        return sodo_rules_problem(c->build, t, "expected %s%s", what, found(t));
     c->at++;
     *out = t;
     return SODO_OK;
@@ -71,6 +72,7 @@ sodo_status sodo_rule_expect_dotted(sodo_rule_cursor *c, const char *what,
         c->at++;
     }
     *at = first;
-    *out = (sodo_slice){first->text.data, (size_t)(last->text.data - first->text.data) + last->text.size};
+    *out = (sodo_slice){first->text.data,
+                        (size_t)(last->text.data - first->text.data) + last->text.size};
     return SODO_OK;
 }

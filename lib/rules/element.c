@@ -7,7 +7,8 @@ static const struct {
     const char *name;
     uint8_t kind, shapes;
 } SQUARE[] = {
-    {"cap", SODO_PAT_SHAPE, BIT(SODO_SHAPE_TITLE) | BIT(SODO_SHAPE_UPPER) | BIT(SODO_SHAPE_MIXED)},
+    {"cap", SODO_PAT_SHAPE,
+     BIT(SODO_SHAPE_TITLE) | BIT(SODO_SHAPE_UPPER) | BIT(SODO_SHAPE_MIXED)},
     {"upper", SODO_PAT_SHAPE, BIT(SODO_SHAPE_UPPER)},
     {"lower", SODO_PAT_SHAPE, BIT(SODO_SHAPE_LOWER)},
     {"number", SODO_PAT_SHAPE, BIT(SODO_SHAPE_NUMBER)},
@@ -27,7 +28,8 @@ static sodo_status read_square(sodo_rule_cursor *c, sodo_pat *pat) {
     for (size_t i = 0; i < SQUARES; i++) names[i] = SQUARE[i].name;
     uint32_t choice = 0;
     SODO_TRY(sodo_rules_choice(c->build, sodo_rule_peek(c),
-                               "a shape ([cap], [number], [any] …)", names, SQUARES, &choice));
+                               "a shape ([cap], [number], [any] …)", names, SQUARES,
+                               &choice));
     c->at++;
     pat->kind = SQUARE[choice].kind;
     pat->shapes = SQUARE[choice].shapes;
@@ -40,7 +42,8 @@ static sodo_status read_cond_values(sodo_rule_cursor *c, sodo_cond *cond) {
     uint16_t values[64];
     do {
         const sodo_rule_token *t = sodo_rule_peek(c);
-        if (t->kind != SODO_LEX_NAME && t->kind != SODO_LEX_NUMBER && t->kind != SODO_LEX_STRING)
+        if (t->kind != SODO_LEX_NAME && t->kind != SODO_LEX_NUMBER &&
+            t->kind != SODO_LEX_STRING)
             return sodo_rules_problem(c->build, t, "expected a value");
         if (cond->value_count == 64)
             return sodo_rules_problem(c->build, t, "a test has 64 values at most");
@@ -60,9 +63,12 @@ static sodo_status read_cond(sodo_rule_cursor *c, sodo_cond *cond) {
     SODO_TRY(sodo_rules_attr(c->build, name, &cond->attr));
     cond->op = absent ? SODO_COND_ABSENT : SODO_COND_PRESENT;
     if (absent) return SODO_OK;
-    if (sodo_rule_accept(c, '=')) cond->op = SODO_COND_EQUAL;
-    else if (sodo_rule_accept(c, SODO_SIGN_DIFFERENT)) cond->op = SODO_COND_DIFFERENT;
-    else return SODO_OK;
+    if (sodo_rule_accept(c, '='))
+        cond->op = SODO_COND_EQUAL;
+    else if (sodo_rule_accept(c, SODO_SIGN_DIFFERENT))
+        cond->op = SODO_COND_DIFFERENT;
+    else
+        return SODO_OK;
     return read_cond_values(c, cond);
 }
 
@@ -75,14 +81,17 @@ static sodo_status read_mention(sodo_rule_cursor *c, sodo_pat *pat) {
         SODO_TRY(sodo_rules_kind(c->build, name, &kind));
         const sodo_rule_phase *phase = &c->build->set->phases.items[c->rule->phase];
         if (!(phase->kinds >> kind & 1))
-            return sodo_rules_problem(c->build, name, "phase %.*s does not see %.*s; add it to its "
-                                      "line `in`", (int)phase->name.size, phase->name.data,
+            return sodo_rules_problem(c->build, name,
+                                      "phase %.*s does not see %.*s; add it to its "
+                                      "line `in`",
+                                      (int)phase->name.size, phase->name.data,
                                       (int)name->text.size, name->text.data);
         pat->kinds |= UINT64_C(1) << kind;
     } while (sodo_rule_accept(c, '|'));
     SODO_VEC(sodo_cond) conds = {0};
     while (!sodo_rule_accept(c, '>')) {
-        if (c->at >= c->end) return sodo_rules_problem(c->build, open, "this < is not closed by >");
+        if (c->at >= c->end)
+            return sodo_rules_problem(c->build, open, "this < is not closed by >");
         sodo_cond *cond = SODO_PUSH(c->build->arena, conds);
         if (!cond) return sodo_rules_nomem(c->build);
         SODO_TRY(read_cond(c, cond));
@@ -111,7 +120,8 @@ static sodo_status read_look(sodo_rule_cursor *c, sodo_pat *pat) {
     const sodo_rule_token *t = sodo_rule_peek(c);
     pat->behind = sodo_token_says(t, "preceded");
     if (!pat->behind && !sodo_token_says(t, "followed"))
-        return sodo_rules_problem(c->build, t, "expected followed( … ) or preceded( … ) after not");
+        return sodo_rules_problem(c->build, t,
+                                  "expected followed( … ) or preceded( … ) after not");
     c->at++;
     return read_bracketed(c, "( and a pattern", pat);
 }
@@ -122,7 +132,8 @@ static sodo_status read_list(sodo_rule_cursor *c, sodo_pat *pat) {
     if (c->list != SODO_NO_INDEX)
         return sodo_rules_problem(b, keyword, "lists do not nest");
     if (c->rule->lists.count == SODO_RULE_LISTS)
-        return sodo_rules_problem(b, keyword, "a rule has %d lists at most", SODO_RULE_LISTS);
+        return sodo_rules_problem(b, keyword, "a rule has %d lists at most",
+                                  SODO_RULE_LISTS);
     sodo_rule_list *list = SODO_PUSH(b->arena, c->rule->lists);
     if (!list) return sodo_rules_nomem(b);
     *list = (sodo_rule_list){.capture = SODO_NO_INDEX, .pat = pat, .at = keyword};
@@ -158,7 +169,8 @@ static sodo_status read_word(sodo_rule_cursor *c, sodo_pat *pat) {
     if (*nearest)
         return sodo_rules_problem(c->build, t, "%.*s is no element of a pattern%s",
                                   (int)t->text.size, t->text.data, nearest);
-    return sodo_rules_problem(c->build, t, "%.*s is no element of a pattern; words stand in "
+    return sodo_rules_problem(c->build, t,
+                              "%.*s is no element of a pattern; words stand in "
                               "straight quotes, captures before a colon",
                               (int)t->text.size, t->text.data);
 }
@@ -182,7 +194,8 @@ sodo_status sodo_rules_read_element(sodo_rule_cursor *c, sodo_pat **out) {
         return sodo_rules_set_named(c->build, name, &pat->index);
     }
     if (t->kind == SODO_LEX_END)
-        return sodo_rules_problem(c->build, t, "expected an element of a pattern, found the end "
+        return sodo_rules_problem(c->build, t,
+                                  "expected an element of a pattern, found the end "
                                   "of the line");
     return sodo_rules_problem(c->build, t, "expected an element of a pattern");
 }

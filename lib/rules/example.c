@@ -7,7 +7,8 @@ static sodo_status read_attr(sodo_rule_cursor *c, sodo_rule_expectation *want) {
     const sodo_rule_token *name = NULL, *text = NULL;
     SODO_TRY(sodo_rule_expect_name(c, "attribute=\"value\" or a comma", &name));
     if (want->attr_count == 4)
-        return sodo_rules_problem(c->build, name, "an expectation has 4 attributes at most");
+        return sodo_rules_problem(c->build, name,
+                                  "an expectation has 4 attributes at most");
     SODO_TRY(sodo_rules_attr(c->build, name, &want->attrs[want->attr_count]));
     SODO_TRY(sodo_rule_expect_sign(c, '=', "= after the attribute"));
     SODO_TRY(sodo_rule_expect_string(c, "a value in quotes", &text));
@@ -20,9 +21,11 @@ static sodo_status read_fact(sodo_rule_cursor *c, int kind, sodo_rule_expectatio
     const sodo_rule_token *text = NULL;
     want->fact = true;
     want->kind = kind;
-    SODO_TRY(sodo_rule_expect_string(c, "the text of the fact's source in quotes", &text));
+    SODO_TRY(
+        sodo_rule_expect_string(c, "the text of the fact's source in quotes", &text));
     want->text = text->text;
-    SODO_TRY(sodo_rule_expect_string(c, "the text of the fact's target in quotes", &text));
+    SODO_TRY(
+        sodo_rule_expect_string(c, "the text of the fact's target in quotes", &text));
     want->target = text->text;
     return SODO_OK;
 }
@@ -107,13 +110,20 @@ static bool attr_is(const sodo_rules *self, const sodo_work *work, const sodo_me
 static sodo_slice relation_attr(const sodo_rules *self, const sodo_work *work,
                                 const sodo_relation *r, uint16_t name) {
     switch (name) {
-    case SODO_ATTR_STATUS: return sodo_symbols_value_name(self->symbols, r->status);
-    case SODO_ATTR_ROLE: return sodo_symbols_value_name(self->symbols, r->role);
-    case SODO_ATTR_DATE: return mention_text(work, r->date);
-    case SODO_ATTR_SITE: return mention_text(work, r->site);
-    case SODO_ATTR_SINCE: return mention_text(work, r->since);
-    case SODO_ATTR_UNTIL: return mention_text(work, r->until);
-    default: return (sodo_slice){"", 0};
+    case SODO_ATTR_STATUS:
+        return sodo_symbols_value_name(self->symbols, r->status);
+    case SODO_ATTR_ROLE:
+        return sodo_symbols_value_name(self->symbols, r->role);
+    case SODO_ATTR_DATE:
+        return mention_text(work, r->date);
+    case SODO_ATTR_SITE:
+        return mention_text(work, r->site);
+    case SODO_ATTR_SINCE:
+        return mention_text(work, r->since);
+    case SODO_ATTR_UNTIL:
+        return mention_text(work, r->until);
+    default:
+        return (sodo_slice){"", 0};
     }
 }
 
@@ -133,7 +143,8 @@ static bool is_made(const sodo_rules *self, const sodo_work *work, uint32_t rule
         bool fits = sodo_slice_equal(mention_text(work, r->source), want->text) &&
                     sodo_slice_equal(mention_text(work, r->target), want->target);
         for (uint32_t a = 0; a < want->attr_count && fits; a++)
-            fits = sodo_slice_equal(relation_attr(self, work, r, want->attrs[a]), want->values[a]);
+            fits = sodo_slice_equal(relation_attr(self, work, r, want->attrs[a]),
+                                    want->values[a]);
         if (fits) return true;
     }
     return false;
@@ -148,13 +159,14 @@ static size_t list_made(const sodo_rules *self, const sodo_work *work, uint32_t 
         if (m->rule != rule) continue;
         sodo_slice kind = sodo_symbols_kind_name(self->symbols, m->kind);
         sodo_slice text = text_of(work, m->tok_begin, m->tok_end);
-        sodo_buf_addf(out, "%s%.*s \"%.*s\"", count++ ? ", " : "", (int)kind.size, kind.data,
-                      (int)text.size, text.data);
+        sodo_buf_addf(out, "%s%.*s \"%.*s\"", count++ ? ", " : "", (int)kind.size,
+                      kind.data, (int)text.size, text.data);
     }
     for (size_t i = 0; i < work->relations.count; i++) {
         const sodo_relation *r = &work->relations.items[i];
         if (r->rule != rule) continue;
-        sodo_slice source = mention_text(work, r->source), target = mention_text(work, r->target);
+        sodo_slice source = mention_text(work, r->source),
+                   target = mention_text(work, r->target);
         sodo_buf_addf(out, "%s%s \"%.*s\" \"%.*s\"", count++ ? ", " : "",
                       sodo_relation_name((sodo_relation_kind)r->kind), (int)source.size,
                       source.data, (int)target.size, target.data);
@@ -162,10 +174,12 @@ static size_t list_made(const sodo_rules *self, const sodo_work *work, uint32_t 
     return count;
 }
 
-static void say_missing(const sodo_rules *self, const sodo_rule_expectation *want, sodo_buf *why) {
+static void say_missing(const sodo_rules *self, const sodo_rule_expectation *want,
+                        sodo_buf *why) {
     if (want->fact) {
         sodo_buf_addf(why, "does not make %s \"%.*s\" \"%.*s\"",
-                      want->kind < 0 ? "fact" : sodo_relation_name((sodo_relation_kind)want->kind),
+                      want->kind < 0 ? "fact"
+                                     : sodo_relation_name((sodo_relation_kind)want->kind),
                       (int)want->text.size, want->text.data, (int)want->target.size,
                       want->target.data);
     } else {
@@ -175,8 +189,8 @@ static void say_missing(const sodo_rules *self, const sodo_rule_expectation *wan
     }
     for (uint32_t i = 0; i < want->attr_count; i++) {
         sodo_slice name = sodo_symbols_attr_name(self->symbols, want->attrs[i]);
-        sodo_buf_addf(why, " %.*s=\"%.*s\"", (int)name.size, name.data, (int)want->values[i].size,
-                      want->values[i].data);
+        sodo_buf_addf(why, " %.*s=\"%.*s\"", (int)name.size, name.data,
+                      (int)want->values[i].size, want->values[i].data);
     }
 }
 
@@ -187,7 +201,8 @@ bool sodo_rules_expect(const sodo_rules *self, const sodo_rule_example *example,
         sodo_buf made = {0};
         size_t count = list_made(self, work, example->rule, &made);
         if (count)
-            sodo_buf_addf(why, "makes %.*s, but should make nothing", (int)made.size, made.data);
+            sodo_buf_addf(why, "makes %.*s, but should make nothing", (int)made.size,
+                          made.data);
         sodo_buf_finish(&made);
         return count == 0;
     }

@@ -1,4 +1,5 @@
-/* index.c - the page's mentions by token and sentence, and the rules its words may set off. */
+/* index.c - the page's mentions by token and sentence, and the rules its words may set
+ * off. */
 #include "rules/run.h"
 
 static bool room_for_tokens(sodo_rule_runner *self, size_t count) {
@@ -17,8 +18,10 @@ uint32_t sodo_rules_sentence_at(const sodo_rule_runner *self, uint32_t tok) {
     uint32_t low = 0, high = (uint32_t)self->work->page.sentences.count;
     while (low + 1 < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (sentences[middle].tok_begin <= tok) low = middle;
-        else high = middle;
+        if (sentences[middle].tok_begin <= tok)
+            low = middle;
+        else
+            high = middle;
     }
     return low;
 }

@@ -26,7 +26,8 @@ static unsigned char byte_at(const lexer *x, size_t at) {
 }
 
 static uint32_t code_points(const lexer *x, size_t begin, size_t end) {
-    return (uint32_t)sodo_utf8_count((sodo_slice){x->source->text.data + begin, end - begin});
+    return (uint32_t)sodo_utf8_count(
+        (sodo_slice){x->source->text.data + begin, end - begin});
 }
 
 static void skip_blanks(lexer *x) {
@@ -37,7 +38,8 @@ static void skip_blanks(lexer *x) {
             x->line_begin = x->at + 1;
             x->first = true;
         } else if (c == '#') {
-            while (x->at + 1 < x->source->text.size && byte_at(x, x->at + 1) != '\n') x->at++;
+            while (x->at + 1 < x->source->text.size && byte_at(x, x->at + 1) != '\n')
+                x->at++;
         } else if (c > ' ') {
             return;
         }
@@ -148,9 +150,12 @@ bool sodo_rules_lex(sodo_arena *arena, uint16_t file, sodo_rule_source *source,
             return true;
         }
         unsigned char c = byte_at(&x, x.at);
-        if (c == '"') *slot = string_token(&x);
-        else if (is_name_byte(c) || is_digit(c)) *slot = word_token(&x);
-        else *slot = sign_token(&x);
+        if (c == '"')
+            *slot = string_token(&x);
+        else if (is_name_byte(c) || is_digit(c))
+            *slot = word_token(&x);
+        else
+            *slot = sign_token(&x);
         x.first = false;
         if (!x.problem) continue;
         sodo_lex_problem problem = {*slot, x.problem};

@@ -29,7 +29,7 @@ typedef struct sodo_rule_token {
 
 typedef struct sodo_rule_source {
     sodo_slice path, text;
-    size_t dir; /* index of the folder: a later one is an overlay */
+    size_t dir;                       /* index of the folder: a later one is an overlay */
     SODO_VEC(sodo_rule_token) tokens; /* the last is SODO_LEX_END */
 } sodo_rule_source;
 
@@ -39,8 +39,8 @@ typedef struct sodo_lex_problem {
     const char *message;
 } sodo_lex_problem;
 
-/* Fill source->tokens. `on_problem` is told of each problem and says whether to go on; the
- * line's rest is then skipped. False: no memory, or not to go on. */
+/* Fill source->tokens. `on_problem` is told of each problem and says whether to go on;
+ * the line's rest is then skipped. False: no memory, or not to go on. */
 bool sodo_rules_lex(sodo_arena *arena, uint16_t file, sodo_rule_source *source,
                     bool (*on_problem)(void *context, const sodo_lex_problem *problem),
                     void *context);

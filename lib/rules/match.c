@@ -4,8 +4,8 @@
 int sodo_rules_try(sodo_rule_runner *self, const sodo_rule_code *code, uint32_t from,
                    uint32_t end) {
     size_t width = self->phase->width;
-    int found = pcre2_match_32(code->code, self->stream.codes, end * width, from * width, 0,
-                               self->data, self->context);
+    int found = pcre2_match_32(code->code, self->stream.codes, end * width, from * width,
+                               0, self->data, self->context);
     return found == PCRE2_ERROR_NOMATCH ? 0 : found > 0 ? found : -1;
 }
 
@@ -15,7 +15,8 @@ void sodo_rules_read_groups(sodo_rule_runner *self, const sodo_rule_code *code,
     size_t width = self->phase->width;
     for (uint32_t g = 0; g < code->group_count; g++) {
         if (ends[2 * g + 2] == PCRE2_UNSET) continue;
-        sodo_capture_span *span = code->captures[g] == 0xFF ? region : &captures[code->captures[g]];
+        sodo_capture_span *span =
+            code->captures[g] == 0xFF ? region : &captures[code->captures[g]];
         if (span->begin >= 0) continue; /* of several places of a name the first counts */
         span->begin = (int32_t)(ends[2 * g + 2] / width);
         span->end = (int32_t)(ends[2 * g + 3] / width);
@@ -31,7 +32,8 @@ static bool in_zones(const sodo_rule_runner *self, const sodo_rule *rule, uint32
     return rule->zones >> self->work->page.tokens.items[tok].zone & 1;
 }
 
-static bool keep_match(sodo_rule_runner *self, uint32_t index, uint32_t begin, uint32_t end) {
+static bool keep_match(sodo_rule_runner *self, uint32_t index, uint32_t begin,
+                       uint32_t end) {
     const sodo_rule *rule = &self->rules->rules.items[index];
     size_t count = rule->captures.count;
     for (size_t i = 0; i < count; i++) self->captures[i] = (sodo_capture_span){-1, -1};
@@ -51,8 +53,8 @@ static bool keep_match(sodo_rule_runner *self, uint32_t index, uint32_t begin, u
     return true;
 }
 
-/* All matches of one rule. Where matches compete, overlapping ones are looked for too: the
- * first may lose to another rule and leave its tail free. */
+/* All matches of one rule. Where matches compete, overlapping ones are looked for too:
+ * the first may lose to another rule and leave its tail free. */
 static bool match_rule(sodo_rule_runner *self, uint32_t index) {
     const sodo_rule *rule = &self->rules->rules.items[index];
     uint32_t count = self->stream.count;
@@ -64,7 +66,8 @@ static bool match_rule(sodo_rule_runner *self, uint32_t index) {
         uint32_t begin = (uint32_t)(ends[0] / self->phase->width);
         uint32_t end = (uint32_t)(ends[1] / self->phase->width);
         at = self->phase->all && end > begin ? end : begin + 1;
-        if (end > begin && in_zones(self, rule, begin) && !keep_match(self, index, begin, end))
+        if (end > begin && in_zones(self, rule, begin) &&
+            !keep_match(self, index, begin, end))
             return false;
     }
     return true;
@@ -118,7 +121,8 @@ static bool match_wanted(sodo_rule_runner *self) {
 /* ---- who wins ---- */
 
 /* priority, then units covered, then where it begins, then the order of the rules. */
-static bool wins(const sodo_rule_runner *self, const sodo_rule_match *a, const sodo_rule_match *b) {
+static bool wins(const sodo_rule_runner *self, const sodo_rule_match *a,
+                 const sodo_rule_match *b) {
     const sodo_rule *rules = self->rules->rules.items;
     const uint32_t *tok = self->stream.tok;
     if (rules[a->rule].priority != rules[b->rule].priority)
@@ -185,6 +189,7 @@ sodo_status sodo_rules_match_window(sodo_rule_runner *self, sodo_error *err) {
     }
     sort_chosen(self, comes_first);
     for (size_t i = 0; i < self->chosen.count; i++)
-        SODO_TRY(sodo_rules_perform(self, &self->matches.items[self->chosen.items[i]], err));
+        SODO_TRY(
+            sodo_rules_perform(self, &self->matches.items[self->chosen.items[i]], err));
     return SODO_OK;
 }

@@ -3,8 +3,8 @@
 
 #include "fold/split.h"
 
-static const sodo_slice *names_of(sodo_rules_build *b, const sodo_map *map, uint64_t among,
-                                  size_t *count) {
+static const sodo_slice *names_of(sodo_rules_build *b, const sodo_map *map,
+                                  uint64_t among, size_t *count) {
     sodo_slice *names = sodo_arena_alloc(b->arena, map->entries.count + 1, sizeof *names);
     *count = 0;
     if (!names) return NULL;
@@ -13,7 +13,8 @@ static const sodo_slice *names_of(sodo_rules_build *b, const sodo_map *map, uint
     return names;
 }
 
-sodo_status sodo_rules_kind(sodo_rules_build *b, const sodo_rule_token *at, uint8_t *out) {
+sodo_status sodo_rules_kind(sodo_rules_build *b, const sodo_rule_token *at,
+                            uint8_t *out) {
     uint32_t kind = sodo_symbols_find_kind(b->symbols, at->text);
     if (kind != SODO_MAP_NONE && kind && b->known_kinds >> kind & 1) {
         *out = (uint8_t)kind;
@@ -21,11 +22,24 @@ sodo_status sodo_rules_kind(sodo_rules_build *b, const sodo_rule_token *at, uint
     }
     size_t count = 0;
     const sodo_slice *names = names_of(b, &b->symbols->kinds, b->known_kinds, &count);
-    return sodo_rules_problem(b, at, "no kind of mention is called %.*s%s", (int)at->text.size,
-                              at->text.data, sodo_rules_nearest(b, at->text, names, count));
+    return sodo_rules_problem(b, at, "no kind of mention is called %.*s%s",
+                              (int)at->text.size, at->text.data,
+                              sodo_rules_nearest(b, at->text, names, count));
 }
 
-sodo_status sodo_rules_attr(sodo_rules_build *b, const sodo_rule_token *at, uint16_t *out) {
+sodo_status sodo_rules_seen_kind(sodo_rules_build *b, const sodo_rule_token *at,
+                                 uint8_t kind) {
+    uint64_t seen = b->given_kinds | b->seen_kinds;
+    if (seen >> kind & 1) return SODO_OK;
+    size_t count = 0;
+    const sodo_slice *names = names_of(b, &b->symbols->kinds, seen, &count);
+    return sodo_rules_problem(b, at, "no phase and no stage sees the kind %.*s%s",
+                              (int)at->text.size, at->text.data,
+                              sodo_rules_nearest(b, at->text, names, count));
+}
+
+sodo_status sodo_rules_attr(sodo_rules_build *b, const sodo_rule_token *at,
+                            uint16_t *out) {
     uint32_t attr = sodo_symbols_find_attr(b->symbols, at->text);
     if (attr != SODO_MAP_NONE && attr) {
         *out = (uint16_t)attr;
@@ -33,19 +47,24 @@ sodo_status sodo_rules_attr(sodo_rules_build *b, const sodo_rule_token *at, uint
     }
     size_t count = 0;
     const sodo_slice *names = names_of(b, &b->symbols->attrs, ~UINT64_C(0), &count);
-    return sodo_rules_problem(b, at, "no attribute is called %.*s: no table has such a column and "
-                              "no rule makes it%s", (int)at->text.size, at->text.data,
-                              sodo_rules_nearest(b, at->text, names, count));
+    return sodo_rules_problem(
+        b, at,
+        "no attribute is called %.*s: no table has such a column and "
+        "no rule makes it%s",
+        (int)at->text.size, at->text.data, sodo_rules_nearest(b, at->text, names, count));
 }
 
-sodo_status sodo_rules_value(sodo_rules_build *b, const sodo_rule_token *at, uint16_t *out) {
+sodo_status sodo_rules_value(sodo_rules_build *b, const sodo_rule_token *at,
+                             uint16_t *out) {
     uint32_t value = sodo_symbols_value(b->symbols, at->text);
-    if (value >= UINT16_MAX) return sodo_rules_problem(b, at, "too many different values");
+    if (value >= UINT16_MAX)
+        return sodo_rules_problem(b, at, "too many different values");
     *out = (uint16_t)value;
     return SODO_OK;
 }
 
-sodo_status sodo_rules_set_named(sodo_rules_build *b, const sodo_rule_token *at, uint32_t *out) {
+sodo_status sodo_rules_set_named(sodo_rules_build *b, const sodo_rule_token *at,
+                                 uint32_t *out) {
     sodo_rules *set = b->set;
     for (uint32_t i = 0; i < set->sets.count; i++)
         if (sodo_slice_equal(set->sets.items[i].name, at->text)) {
@@ -72,11 +91,13 @@ sodo_status sodo_rules_macro_named(sodo_rules_build *b, const sodo_rule_token *a
     if (!names) return sodo_rules_nomem(b);
     for (size_t i = 0; i < b->macros.count; i++) names[i] = b->macros.items[i].name;
     return sodo_rules_problem(b, at, "no macro is called $%.*s%s", (int)at->text.size,
-                              at->text.data, sodo_rules_nearest(b, at->text, names, b->macros.count));
+                              at->text.data,
+                              sodo_rules_nearest(b, at->text, names, b->macros.count));
 }
 
-sodo_status sodo_rules_choice(sodo_rules_build *b, const sodo_rule_token *at, const char *what,
-                              const char *const *choices, size_t count, uint32_t *out) {
+sodo_status sodo_rules_choice(sodo_rules_build *b, const sodo_rule_token *at,
+                              const char *what, const char *const *choices, size_t count,
+                              uint32_t *out) {
     sodo_slice names[16];
     for (size_t i = 0; i < count && i < 16; i++) {
         names[i] = sodo_slice_of(choices[i]);
@@ -85,7 +106,8 @@ sodo_status sodo_rules_choice(sodo_rules_build *b, const sodo_rule_token *at, co
         return SODO_OK;
     }
     if (at->kind != SODO_LEX_NAME) return sodo_rules_problem(b, at, "expected %s", what);
-    return sodo_rules_problem(b, at, "%.*s is not %s%s", (int)at->text.size, at->text.data, what,
+    return sodo_rules_problem(b, at, "%.*s is not %s%s", (int)at->text.size,
+                              at->text.data, what,
                               sodo_rules_nearest(b, at->text, names, count));
 }
 
@@ -108,7 +130,8 @@ static uint32_t word_index(sodo_rules_build *b, sodo_slice folded) {
     }
     if (set->word_of[syl]) return set->word_of[syl];
     sodo_slice *word = SODO_PUSH(b->arena, set->words);
-    if (word && set->words.count == 1) word = SODO_PUSH(b->arena, set->words); /* 0 is not used */
+    if (word && set->words.count == 1)
+        word = SODO_PUSH(b->arena, set->words); /* 0 is not used */
     if (!word) return 0;
     *word = sodo_slice_copy(b->arena, folded);
     if (!word->data) return 0;
@@ -138,7 +161,8 @@ sodo_status sodo_rules_phrase(sodo_rules_build *b, const sodo_rule_token *at, bo
     size_t n = 0;
     for (size_t i = 0; sodo_split_next(at->text, i, &piece); i = piece.end) {
         sodo_slice word = {at->text.data + piece.begin, piece.end - piece.begin};
-        SODO_TRY(add_word(b, word, exact ? piece.shape : SODO_ANY_SHAPE, &phrase.words[n++]));
+        SODO_TRY(
+            add_word(b, word, exact ? piece.shape : SODO_ANY_SHAPE, &phrase.words[n++]));
     }
     *out = phrase;
     return SODO_OK;
@@ -154,7 +178,8 @@ static sodo_status declare_line(sodo_rules_build *b, sodo_rule_statement line) {
     if (make && t + 1 < line.end && t[1].kind == SODO_LEX_NAME) {
         uint32_t kind = sodo_symbols_kind(b->symbols, t[1].text);
         if (kind == UINT32_MAX)
-            return sodo_rules_problem(b, t + 1, "there are more than %d kinds", SODO_KIND_LIMIT);
+            return sodo_rules_problem(b, t + 1, "there are more than %d kinds",
+                                      SODO_KIND_LIMIT);
         if (kind) b->known_kinds |= UINT64_C(1) << kind;
     }
     for (; t + 1 < line.end; t++)
@@ -166,7 +191,8 @@ static sodo_status declare_line(sodo_rules_build *b, sodo_rule_statement line) {
 
 sodo_status sodo_rules_declare(sodo_rules_build *b) {
     for (uint32_t k = 1; k < b->symbols->kinds.entries.count; k++)
-        b->known_kinds |= UINT64_C(1) << k;
+        b->given_kinds |= UINT64_C(1) << k;
+    b->known_kinds = b->given_kinds;
     for (size_t r = 0; r < b->set->rules.count; r++) {
         const sodo_rule *rule = &b->set->rules.items[r];
         for (size_t i = 0; i < rule->lines.count; i++)

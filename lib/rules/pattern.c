@@ -28,7 +28,8 @@ static sodo_status read_args(sodo_rule_cursor *c, sodo_pat **args, uint32_t *cou
     do {
         if (*count == SODO_MACRO_PARAMS)
             return sodo_rules_problem(c->build, sodo_rule_peek(c),
-                                      "a macro has %d parameters at most", SODO_MACRO_PARAMS);
+                                      "a macro has %d parameters at most",
+                                      SODO_MACRO_PARAMS);
         SODO_TRY(sodo_rules_read_pattern(c, &args[(*count)++]));
     } while (sodo_rule_accept(c, ','));
     return sodo_rule_expect_sign(c, ')', ") after what the macro is given");
@@ -51,12 +52,13 @@ static sodo_status read_macro_call(sodo_rule_cursor *c, sodo_pat **out) {
         SODO_TRY(read_args(c, args, &count));
     }
     if (count != macro->param_count)
-        return sodo_rules_problem(c->build, name, "$%.*s wants %u patterns in brackets, got %u",
+        return sodo_rules_problem(c->build, name,
+                                  "$%.*s wants %u patterns in brackets, got %u",
                                   (int)name->text.size, name->text.data,
                                   (unsigned)macro->param_count, (unsigned)count);
     if (c->depth == SODO_MACRO_DEPTH)
-        return sodo_rules_problem(c->build, name, "macros call each other more than %d deep",
-                                  SODO_MACRO_DEPTH);
+        return sodo_rules_problem(
+            c->build, name, "macros call each other more than %d deep", SODO_MACRO_DEPTH);
     sodo_rule_cursor inner = sodo_rule_cursor_of(c->build, macro->begin, macro->end);
     inner.rule = c->rule;
     inner.macro = macro;
@@ -74,7 +76,8 @@ static sodo_status read_count(sodo_rule_cursor *c, uint32_t *out) {
     if (t->kind != SODO_LEX_NUMBER || t->text.size > 3)
         return sodo_rules_problem(c->build, t, "expected a number up to 999");
     *out = 0;
-    for (size_t i = 0; i < t->text.size; i++) *out = *out * 10 + (uint32_t)(t->text.data[i] - '0');
+    for (size_t i = 0; i < t->text.size; i++)
+        *out = *out * 10 + (uint32_t)(t->text.data[i] - '0');
     c->at++;
     return SODO_OK;
 }
@@ -89,7 +92,8 @@ static sodo_status read_braces(sodo_rule_cursor *c, uint32_t *min, uint32_t *max
         if (!sodo_token_is(sodo_rule_peek(c), '}')) SODO_TRY(read_count(c, max));
     }
     if (*max < *min || *max == 0)
-        return sodo_rules_problem(c->build, c->at - 1, "these bounds leave nothing to match");
+        return sodo_rules_problem(c->build, c->at - 1,
+                                  "these bounds leave nothing to match");
     return sodo_rule_expect_sign(c, '}', "} after the bounds");
 }
 
@@ -114,14 +118,17 @@ static sodo_status read_quantifiers(sodo_rule_cursor *c, sodo_pat **pat) {
 
 /* ---- captures ---- */
 
-static sodo_status find_capture(sodo_rule_cursor *c, const sodo_rule_token *name, uint32_t *out) {
+static sodo_status find_capture(sodo_rule_cursor *c, const sodo_rule_token *name,
+                                uint32_t *out) {
     sodo_rule *rule = c->rule;
     for (uint32_t i = 0; i < rule->captures.count; i++) {
         sodo_rule_capture *known = &rule->captures.items[i];
         if (!sodo_slice_equal(known->name, name->text)) continue;
         if (known->list != c->list)
-            return sodo_rules_problem(c->build, name, "%.*s is a name inside a list and outside of "
-                                      "it", (int)name->text.size, name->text.data);
+            return sodo_rules_problem(c->build, name,
+                                      "%.*s is a name inside a list and outside of "
+                                      "it",
+                                      (int)name->text.size, name->text.data);
         *out = i;
         return SODO_OK;
     }
@@ -148,7 +155,8 @@ static sodo_status read_primary(sodo_rule_cursor *c, sodo_pat **out) {
     const sodo_rule_token *open = c->at - 1;
     SODO_TRY(sodo_rules_read_pattern(c, out));
     if (sodo_rule_accept(c, ')')) return SODO_OK;
-    if (c->at < c->end) return sodo_rules_problem(c->build, c->at, "expected | or ) here");
+    if (c->at < c->end)
+        return sodo_rules_problem(c->build, c->at, "expected | or ) here");
     return sodo_rules_problem(c->build, open, "this bracket is not closed");
 }
 
@@ -171,7 +179,8 @@ static sodo_status read_item(sodo_rule_cursor *c, sodo_pat **out) {
 }
 
 static bool ends_sequence(const sodo_rule_token *t) {
-    return t->kind == SODO_LEX_END || (t->kind == SODO_LEX_SIGN && strchr("|);,", t->sign));
+    return t->kind == SODO_LEX_END ||
+           (t->kind == SODO_LEX_SIGN && strchr("|);,", t->sign));
 }
 
 static sodo_status read_sequence(sodo_rule_cursor *c, sodo_pat **out) {

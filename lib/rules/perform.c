@@ -22,8 +22,9 @@ static bool add_attr(doer *d, uint32_t mention, uint16_t name, sodo_thing thing)
     }
     for (uint16_t i = 0; i < m->attr_count; i++) {
         const sodo_attr *a = &m->attrs[i];
-        if (a->name == attr.name && a->value == attr.value && a->mention == attr.mention &&
-            a->tok_begin == attr.tok_begin && a->tok_end == attr.tok_end)
+        if (a->name == attr.name && a->value == attr.value &&
+            a->mention == attr.mention && a->tok_begin == attr.tok_begin &&
+            a->tok_end == attr.tok_end)
             return true;
     }
     return sodo_mention_add_attr(&d->self->work->arena, m, attr);
@@ -33,7 +34,8 @@ static sodo_status add_attrs(doer *d, const sodo_rule_action *action, uint32_t m
     for (uint32_t i = 0; i < action->assign_count; i++) {
         const sodo_rule_assign *assign = &action->assigns[i];
         sodo_thing thing = sodo_rules_value_of(d->self, &assign->value);
-        if (!add_attr(d, mention, assign->attr, thing)) return sodo_rules_page_nomem(d->err);
+        if (!add_attr(d, mention, assign->attr, thing))
+            return sodo_rules_page_nomem(d->err);
     }
     return SODO_OK;
 }
@@ -49,15 +51,16 @@ static int32_t find_mention(const sodo_rule_runner *self, uint8_t kind, uint32_t
     return SODO_NO_MENTION;
 }
 
-/* Mentions inside the new one become its parts; its weight is the rule's and the best of theirs.
- * A mention made over one gazetteer hit means the hit's rows. */
+/* Mentions inside the new one become its parts; its weight is the rule's and the best of
+ * theirs. A mention made over one gazetteer hit means the hit's rows. */
 static void take_parts(sodo_rule_runner *self, uint32_t mention) {
     sodo_mention *all = self->work->mentions.items, *whole = &all[mention];
     int best = 0;
     for (uint32_t t = whole->tok_begin; t < whole->tok_end; t++)
         for (int32_t i = self->first_at[t]; i >= 0; i = self->next.items[i]) {
             sodo_mention *part = &all[i];
-            if (part == whole || part->dropped || part->tok_end > whole->tok_end) continue;
+            if (part == whole || part->dropped || part->tok_end > whole->tok_end)
+                continue;
             bool outermost = part->outer == SODO_NO_MENTION;
             if (outermost) part->outer = (int32_t)mention;
             if (outermost && part->weight > best) best = part->weight;
@@ -107,8 +110,10 @@ static sodo_status do_make(doer *d, const sodo_rule_action *action) {
     }
     if (begin >= end) return SODO_OK;
     int32_t known = find_mention(self, action->kind, begin, end);
-    if (known != SODO_NO_MENTION) mention = (uint32_t)known;
-    else SODO_TRY(new_mention(d, action->kind, begin, end, &mention));
+    if (known != SODO_NO_MENTION)
+        mention = (uint32_t)known;
+    else
+        SODO_TRY(new_mention(d, action->kind, begin, end, &mention));
     return add_attrs(d, action, mention);
 }
 
@@ -125,13 +130,26 @@ static int32_t mention_of(sodo_thing thing) {
 
 static void assign_fact(sodo_relation *r, uint16_t attr, sodo_thing thing) {
     switch (attr) {
-    case SODO_ATTR_STATUS: r->status = thing.value; break;
-    case SODO_ATTR_ROLE: r->role = thing.value; break;
-    case SODO_ATTR_DATE: r->date = mention_of(thing); break;
-    case SODO_ATTR_SITE: r->site = mention_of(thing); break;
-    case SODO_ATTR_SINCE: r->since = mention_of(thing); break;
-    case SODO_ATTR_UNTIL: r->until = mention_of(thing); break;
-    default: break;
+    case SODO_ATTR_STATUS:
+        r->status = thing.value;
+        break;
+    case SODO_ATTR_ROLE:
+        r->role = thing.value;
+        break;
+    case SODO_ATTR_DATE:
+        r->date = mention_of(thing);
+        break;
+    case SODO_ATTR_SITE:
+        r->site = mention_of(thing);
+        break;
+    case SODO_ATTR_SINCE:
+        r->since = mention_of(thing);
+        break;
+    case SODO_ATTR_UNTIL:
+        r->until = mention_of(thing);
+        break;
+    default:
+        break;
     }
 }
 
@@ -140,7 +158,8 @@ static sodo_status do_fact(doer *d, const sodo_rule_action *action) {
     self->used_states = 0;
     sodo_thing source = sodo_rules_value_of(self, &action->source);
     sodo_thing target = sodo_rules_value_of(self, &action->target);
-    if (source.kind != SODO_THING_MENTION || target.kind != SODO_THING_MENTION) return SODO_OK;
+    if (source.kind != SODO_THING_MENTION || target.kind != SODO_THING_MENTION)
+        return SODO_OK;
     sodo_relation *r = SODO_PUSH(&self->work->arena, self->work->relations);
     if (!r) return sodo_rules_page_nomem(d->err);
     *r = (sodo_relation){.kind = action->kind,
@@ -166,7 +185,8 @@ static sodo_status do_fact(doer *d, const sodo_rule_action *action) {
 /* ---- attr, set, clear, drop ---- */
 
 static sodo_status do_attr(doer *d, const sodo_rule_action *action) {
-    sodo_thing thing = sodo_rules_capture_thing(d->self, d->self->captures[action->capture]);
+    sodo_thing thing =
+        sodo_rules_capture_thing(d->self, d->self->captures[action->capture]);
     if (thing.kind != SODO_THING_MENTION) return SODO_OK;
     return add_attrs(d, action, (uint32_t)thing.mention);
 }
@@ -184,19 +204,29 @@ static void do_set(doer *d, const sodo_rule_action *action) {
 }
 
 static void do_drop(doer *d, const sodo_rule_action *action) {
-    sodo_thing thing = sodo_rules_capture_thing(d->self, d->self->captures[action->capture]);
+    sodo_thing thing =
+        sodo_rules_capture_thing(d->self, d->self->captures[action->capture]);
     if (thing.kind == SODO_THING_MENTION)
         d->self->work->mentions.items[thing.mention].dropped = true;
 }
 
 static sodo_status do_action(doer *d, const sodo_rule_action *action) {
     switch ((sodo_action_kind)action->what) {
-    case SODO_ACTION_MAKE: return do_make(d, action);
-    case SODO_ACTION_FACT: return do_fact(d, action);
-    case SODO_ACTION_ATTR: return do_attr(d, action);
-    case SODO_ACTION_SET: do_set(d, action); break;
-    case SODO_ACTION_CLEAR: d->self->states[action->state] = (sodo_state_value){0}; break;
-    case SODO_ACTION_DROP: do_drop(d, action); break;
+    case SODO_ACTION_MAKE:
+        return do_make(d, action);
+    case SODO_ACTION_FACT:
+        return do_fact(d, action);
+    case SODO_ACTION_ATTR:
+        return do_attr(d, action);
+    case SODO_ACTION_SET:
+        do_set(d, action);
+        break;
+    case SODO_ACTION_CLEAR:
+        d->self->states[action->state] = (sodo_state_value){0};
+        break;
+    case SODO_ACTION_DROP:
+        do_drop(d, action);
+        break;
     }
     return SODO_OK;
 }
@@ -209,8 +239,8 @@ static void forget_item(doer *d, uint32_t list) {
             d->self->captures[i] = (sodo_capture_span){-1, -1};
 }
 
-/* Carry the action out for each item of a list, in order. The region's end is the subject's
- * end here, so that the items are those that the whole pattern saw. */
+/* Carry the action out for each item of a list, in order. The region's end is the
+ * subject's end here, so that the items are those that the whole pattern saw. */
 static sodo_status do_each(const doer *d, const sodo_rule_action *action) {
     sodo_rule_runner *self = d->self;
     const sodo_rule_list *list = &d->rule->lists.items[action->list];
@@ -218,7 +248,8 @@ static sodo_status do_each(const doer *d, const sodo_rule_action *action) {
     if (region.begin < 0) return SODO_OK;
     const sodo_rule_code *code = &list->first;
     uint32_t at = (uint32_t)region.begin;
-    for (int n = 0; n < SODO_LIST_ITEMS && at < (uint32_t)region.end; n++, code = &list->next) {
+    for (int n = 0; n < SODO_LIST_ITEMS && at < (uint32_t)region.end;
+         n++, code = &list->next) {
         doer item = *d;
         sodo_capture_span span = {-1, -1};
         forget_item(&item, action->list);
@@ -265,7 +296,8 @@ sodo_status sodo_rules_perform(sodo_rule_runner *self, const sodo_rule_match *ma
     if (self->trace) tell_trace(&d);
     for (size_t i = 0; i < rule->actions.count; i++) {
         const sodo_rule_action *action = &rule->actions.items[i];
-        SODO_TRY(action->list == SODO_NO_INDEX ? do_action(&d, action) : do_each(&d, action));
+        SODO_TRY(action->list == SODO_NO_INDEX ? do_action(&d, action)
+                                               : do_each(&d, action));
     }
     return SODO_OK;
 }

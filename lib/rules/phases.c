@@ -30,8 +30,8 @@ static sodo_status read_in(sodo_rule_cursor *c, sodo_rule_phase *phase) {
         SODO_TRY(sodo_rule_expect_name(c, "a kind of mention", &name));
         SODO_TRY(sodo_rules_kind(c->build, name, &kind));
         if (phase->kinds >> kind & 1)
-            return sodo_rules_problem(c->build, name, "%.*s is named twice", (int)name->text.size,
-                                      name->text.data);
+            return sodo_rules_problem(c->build, name, "%.*s is named twice",
+                                      (int)name->text.size, name->text.data);
         phase->kinds |= UINT64_C(1) << kind;
         phase->rank[kind] = (uint8_t)phase->kind_count++;
     } while (sodo_rule_accept(c, ','));
@@ -39,8 +39,8 @@ static sodo_status read_in(sodo_rule_cursor *c, sodo_rule_phase *phase) {
     return sodo_rule_expect_end(c);
 }
 
-static sodo_status read_choice(sodo_rule_cursor *c, const char *what, const char *const *choices,
-                               size_t count, uint32_t *out) {
+static sodo_status read_choice(sodo_rule_cursor *c, const char *what,
+                               const char *const *choices, size_t count, uint32_t *out) {
     SODO_TRY(sodo_rules_choice(c->build, sodo_rule_peek(c), what, choices, count, out));
     c->at++;
     return sodo_rule_expect_end(c);
@@ -61,8 +61,8 @@ sodo_status sodo_rules_read_phase_line(sodo_rules_build *b, sodo_rule_phase *pha
         SODO_TRY(read_choice(&c, "a policy (longest or all)", POLICIES, 2, &choice));
         phase->all = choice == 1;
     } else {
-        SODO_TRY(read_choice(&c, "a window (sentence, line, paragraph or page)", WINDOWS, 4,
-                             &choice));
+        SODO_TRY(read_choice(&c, "a window (sentence, line, paragraph or page)", WINDOWS,
+                             4, &choice));
         phase->window = (uint8_t)choice;
     }
     return SODO_OK;

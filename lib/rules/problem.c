@@ -1,10 +1,12 @@
-/* problem.c - what is wrong with a rule file: place, sentence, caret, and what was meant. */
+/* problem.c - what is wrong with a rule file: place, sentence, caret, and what was meant.
+ */
 #include "rules/build.h"
 
 #include "base/utf8.h"
 
 /* The line of a token as written and, under it, a caret at its column. */
-static void caret_text(const sodo_rule_source *source, const sodo_rule_token *at, sodo_buf *out) {
+static void caret_text(const sodo_rule_source *source, const sodo_rule_token *at,
+                       sodo_buf *out) {
     sodo_slice text = source->text;
     size_t begin = at->byte < text.size ? at->byte : text.size;
     while (begin > 0 && text.data[begin - 1] != '\n') begin--;
@@ -19,11 +21,13 @@ static void caret_text(const sodo_rule_source *source, const sodo_rule_token *at
         i += width;
         sodo_buf_add_char(out, tab ? '\t' : ' ');
     }
-    for (uint32_t i = 0; i < (at->width ? at->width : 1); i++) sodo_buf_add_char(out, '^');
+    for (uint32_t i = 0; i < (at->width ? at->width : 1); i++)
+        sodo_buf_add_char(out, '^');
 }
 
 static void path_into(char *out, size_t room, sodo_slice path) {
-    size_t size = path.size < room ? path.size : room - 1; /* a long one loses its start */
+    size_t size =
+        path.size < room ? path.size : room - 1; /* a long one loses its start */
     memcpy(out, path.data + path.size - size, size);
     out[size] = '\0';
 }
@@ -52,22 +56,24 @@ sodo_status sodo_rules_problem(sodo_rules_build *b, const sodo_rule_token *at,
 }
 
 sodo_status sodo_rules_nomem(sodo_rules_build *b) {
-    return sodo_fail(b->err, SODO_ERR_NOMEM, 0, "the rules need more memory than there is");
+    return sodo_fail(b->err, SODO_ERR_NOMEM, 0,
+                     "the rules need more memory than there is");
 }
 
 sodo_status sodo_rules_go_on(const sodo_rules_build *b, sodo_status status) {
     return status == SODO_ERR_INPUT && b->options->collect ? SODO_OK : status;
 }
 
-/* Edits (change, insert, leave out, swap neighbours) from a to b; more than `most` counts as
- * most + 1. Bytes, not letters: names are ASCII as a rule. */
+/* Edits (change, insert, leave out, swap neighbours) from a to b; more than `most` counts
+ * as most + 1. Bytes, not letters: names are ASCII as a rule. */
 static size_t distance(sodo_slice a, sodo_slice b, size_t most) {
     enum { ROOM = 48 };
     if (a.size >= ROOM || b.size >= ROOM) return most + 1;
     size_t rows[3][ROOM];
     for (size_t j = 0; j <= b.size; j++) rows[0][j] = j;
     for (size_t i = 1; i <= a.size; i++) {
-        size_t *now = rows[i % 3], *before = rows[(i - 1) % 3], *older = rows[(i + 1) % 3];
+        size_t *now = rows[i % 3], *before = rows[(i - 1) % 3],
+               *older = rows[(i + 1) % 3];
         now[0] = i;
         for (size_t j = 1; j <= b.size; j++) {
             size_t best = before[j - 1] + (a.data[i - 1] != b.data[j - 1]);
@@ -90,8 +96,8 @@ static bool same_but_case(sodo_slice a, sodo_slice b) {
     return true;
 }
 
-const char *sodo_rules_nearest(sodo_rules_build *b, sodo_slice name, const sodo_slice *names,
-                               size_t count) {
+const char *sodo_rules_nearest(sodo_rules_build *b, sodo_slice name,
+                               const sodo_slice *names, size_t count) {
     size_t best = name.size < 4 ? 1 : name.size < 8 ? 2 : 3;
     const sodo_slice *found = NULL;
     for (size_t i = 0; i < count; i++) {

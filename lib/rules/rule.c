@@ -9,9 +9,11 @@ static sodo_status read_number(sodo_rule_cursor *c, int most, int *out) {
     const sodo_rule_token *t = sodo_rule_peek(c);
     int value = 0;
     if (t->kind == SODO_LEX_NUMBER && t->text.size <= 4)
-        for (size_t i = 0; i < t->text.size; i++) value = value * 10 + (t->text.data[i] - '0');
+        for (size_t i = 0; i < t->text.size; i++)
+            value = value * 10 + (t->text.data[i] - '0');
     if (t->kind != SODO_LEX_NUMBER || t->text.size > 4 || value > most)
-        return sodo_rules_problem(c->build, t, "expected a whole number from -%d to %d", most, most);
+        return sodo_rules_problem(c->build, t, "expected a whole number from -%d to %d",
+                                  most, most);
     c->at++;
     *out = minus ? -value : value;
     return SODO_OK;
@@ -42,7 +44,8 @@ static sodo_status read_when(sodo_rule_cursor *c) {
 
 static sodo_status read_match(sodo_rule_cursor *c) {
     if (c->rule->pattern)
-        return sodo_rules_problem(c->build, c->at - 1, "a rule has one line `match`; alternatives "
+        return sodo_rules_problem(c->build, c->at - 1,
+                                  "a rule has one line `match`; alternatives "
                                   "are written ( a | b )");
     sodo_pat *pattern = NULL;
     SODO_TRY(sodo_rules_read_pattern(c, &pattern));
@@ -60,13 +63,15 @@ static sodo_status read_action(sodo_rule_cursor *c, const sodo_rule_token *keywo
     return SODO_OK;
 }
 
-static sodo_status read_line(sodo_rules_build *b, uint32_t index, sodo_rule_statement line) {
+static sodo_status read_line(sodo_rules_build *b, uint32_t index,
+                             sodo_rule_statement line) {
     sodo_rule *rule = &b->set->rules.items[index];
     sodo_rule_cursor c = sodo_rule_cursor_of(b, line.begin, line.end);
     c.rule = rule;
     const sodo_rule_token *keyword = c.at++, *text = NULL;
     if (sodo_token_says(keyword, "match")) return read_match(&c);
-    if (sodo_token_says(keyword, "example")) return sodo_rules_read_example(&c, false, index);
+    if (sodo_token_says(keyword, "example"))
+        return sodo_rules_read_example(&c, false, index);
     if (sodo_token_says(keyword, "not")) return sodo_rules_read_example(&c, true, index);
     if (sodo_token_says(keyword, "zones")) return sodo_rules_zones(&c, &rule->zones);
     if (sodo_token_says(keyword, "when")) {
@@ -96,9 +101,11 @@ sodo_status sodo_rules_read_rule(sodo_rules_build *b, uint32_t index) {
     rule->reason = reason_of(b, rule->name);
     if (!rule->reason) return sodo_rules_nomem(b);
     sodo_status worst = SODO_OK;
-    for (int actions = 0; actions < 2; actions++) /* captures are known before they are used */
+    for (int actions = 0; actions < 2;
+         actions++) /* captures are known before they are used */
         for (size_t i = 0; i < rule->lines.count; i++) {
-            if (sodo_token_says(rule->lines.items[i].begin, "match") == (actions == 1)) continue;
+            if (sodo_token_says(rule->lines.items[i].begin, "match") == (actions == 1))
+                continue;
             if (actions && !rule->pattern) continue;
             sodo_status status = read_line(b, index, rule->lines.items[i]);
             if (status != SODO_OK) worst = status;
@@ -108,7 +115,8 @@ sodo_status sodo_rules_read_rule(sodo_rules_build *b, uint32_t index) {
         worst = sodo_rules_problem(b, rule->at, "rule %.*s has no line `match`",
                                    (int)rule->name.size, rule->name.data);
     else if (worst == SODO_OK && !rule->actions.count)
-        worst = sodo_rules_problem(b, rule->at, "rule %.*s does nothing: it has no line make, "
+        worst = sodo_rules_problem(b, rule->at,
+                                   "rule %.*s does nothing: it has no line make, "
                                    "fact, attr, set, clear or drop",
                                    (int)rule->name.size, rule->name.data);
     if (worst == SODO_OK) worst = sodo_rules_check_rule(b, rule);

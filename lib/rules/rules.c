@@ -27,7 +27,8 @@ static sodo_status read_source(sodo_rules_build *b, const char *path, size_t dir
     SODO_TRY(status);
     set->source_count++;
     size_t problems = b->problems;
-    if (sodo_rules_lex(b->arena, (uint16_t)(set->source_count - 1), source, tell_lexer_problem, b))
+    if (sodo_rules_lex(b->arena, (uint16_t)(set->source_count - 1), source,
+                       tell_lexer_problem, b))
         return SODO_OK;
     return b->problems > problems ? SODO_ERR_INPUT : sodo_rules_nomem(b);
 }
@@ -35,16 +36,19 @@ static sodo_status read_source(sodo_rules_build *b, const char *path, size_t dir
 /* All files' names first: the array of sources must not move while tokens point to it. */
 static sodo_status read_sources(sodo_rules_build *b) {
     size_t total = 0;
-    char ***paths = sodo_arena_alloc(b->arena, b->options->dir_count + 1, sizeof(char **));
-    size_t *counts = sodo_arena_alloc(b->arena, b->options->dir_count + 1, sizeof *counts);
+    char ***paths =
+        sodo_arena_alloc(b->arena, b->options->dir_count + 1, sizeof(char **));
+    size_t *counts =
+        sodo_arena_alloc(b->arena, b->options->dir_count + 1, sizeof *counts);
     if (!paths || !counts) return sodo_rules_nomem(b);
     for (size_t d = 0; d < b->options->dir_count; d++) {
-        SODO_TRY(sodo_file_list(b->options->dirs[d], ".rules", b->arena, &paths[d], &counts[d],
-                                b->err));
+        SODO_TRY(sodo_file_list(b->options->dirs[d], ".rules", b->arena, &paths[d],
+                                &counts[d], b->err));
         total += counts[d];
     }
     if (total > UINT16_MAX)
-        return sodo_fail(b->err, SODO_ERR_LIMIT, 0, "more than %d rule files", UINT16_MAX);
+        return sodo_fail(b->err, SODO_ERR_LIMIT, 0, "more than %d rule files",
+                         UINT16_MAX);
     b->set->sources = sodo_arena_alloc(b->arena, total + 1, sizeof *b->set->sources);
     if (!b->set->sources) return sodo_rules_nomem(b);
     for (size_t d = 0; d < b->options->dir_count; d++)
@@ -76,14 +80,16 @@ static sodo_status read_phases(sodo_rules_build *b) {
                                       (int)phase->name.size, phase->name.data,
                                       phase->has_group ? "in" : "group")));
         if (!phase->zones)
-            phase->zones = phase->frame ? 1u << SODO_ZONE_TITLE | 1u << SODO_ZONE_LEAD |
-                                              1u << SODO_ZONE_BODY | 1u << SODO_ZONE_CAPTION
-                                        : 0x7F;
+            phase->zones = phase->frame
+                               ? 1u << SODO_ZONE_TITLE | 1u << SODO_ZONE_LEAD |
+                                     1u << SODO_ZONE_BODY | 1u << SODO_ZONE_CAPTION
+                               : 0x7F;
     }
     return SODO_OK;
 }
 
-/* Sort the rules by phase, keeping the order in which they were read; leave bad ones out. */
+/* Sort the rules by phase, keeping the order in which they were read; leave bad ones out.
+ */
 static sodo_status arrange(sodo_rules_build *b) {
     sodo_rules *set = b->set;
     size_t count = set->rules.count, n = 0;
@@ -130,9 +136,9 @@ static sodo_status read_all(sodo_rules_build *b) {
     return sodo_rules_triggers(b);
 }
 
-sodo_status sodo_rules_open(const sodo_rules_options *options, const sodo_gazetteer *gazetteer,
-                            sodo_symbols *symbols, sodo_vocab *vocab, sodo_rules **out,
-                            sodo_error *err) {
+sodo_status sodo_rules_open(const sodo_rules_options *options,
+                            const sodo_gazetteer *gazetteer, sodo_symbols *symbols,
+                            sodo_vocab *vocab, sodo_rules **out, sodo_error *err) {
     sodo_rules *self = calloc(1, sizeof *self);
     if (!self) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the rules");
     self->arena.budget = RULES_BUDGET;

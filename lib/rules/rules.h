@@ -1,6 +1,6 @@
 /* rules.h - internal, layer "rules": the rule language, compiled to PCRE2 over symbols.
- * docs/RULES.md is its reference. A rule set is immutable once opened and may be shared by
- * threads; a runner belongs to one thread. */
+ * docs/RULES.md is its reference. A rule set is immutable once opened and may be shared
+ * by threads; a runner belongs to one thread. */
 #ifndef SODO_RULES_RULES_H
 #define SODO_RULES_RULES_H
 
@@ -10,21 +10,22 @@
 typedef struct sodo_rules sodo_rules;
 
 typedef struct sodo_rules_options {
-    const char *const *dirs; /* folders with *.rules, in order; files in byte order of names */
+    const char *const
+        *dirs; /* folders with *.rules, in order; files in byte order of names */
     size_t dir_count;
     bool collect; /* check mode: report every problem, leave the rule out, go on */
     void (*problem)(void *context, const sodo_error *problem, const char *caret);
     void *context;
 } sodo_rules_options;
 
-/* Parse and compile. `symbols` and `vocab` may still grow (before any page is read); both and
- * the gazetteer (may be NULL) are borrowed for the life of the set. `problem` (may be NULL) is
- * told of each problem: `caret` is the line as written and, under it, carets.
- * Fails: SODO_ERR_INPUT (path, line, column), SODO_ERR_IO, SODO_ERR_NOMEM; in check mode never
- * for what is wrong in a rule: the caller counts the problems. */
-sodo_status sodo_rules_open(const sodo_rules_options *options, const sodo_gazetteer *gazetteer,
-                            sodo_symbols *symbols, sodo_vocab *vocab, sodo_rules **out,
-                            sodo_error *err);
+/* Parse and compile. `symbols` and `vocab` may still grow (before any page is read); both
+ * and the gazetteer (may be NULL) are borrowed for the life of the set. `problem` (may be
+ * NULL) is told of each problem: `caret` is the line as written and, under it, carets.
+ * Fails: SODO_ERR_INPUT (path, line, column), SODO_ERR_IO, SODO_ERR_NOMEM; in check mode
+ * never for what is wrong in a rule: the caller counts the problems. */
+sodo_status sodo_rules_open(const sodo_rules_options *options,
+                            const sodo_gazetteer *gazetteer, sodo_symbols *symbols,
+                            sodo_vocab *vocab, sodo_rules **out, sodo_error *err);
 void sodo_rules_close(sodo_rules *self);
 
 size_t sodo_rules_count(const sodo_rules *self);
@@ -40,26 +41,29 @@ const char *sodo_rules_version(const sodo_rules *self); /* hash of all files */
 bool sodo_rules_has_phase(const sodo_rules *self, const char *phase);
 
 typedef struct sodo_rule_runner sodo_rule_runner;
-sodo_status sodo_rule_runner_open(const sodo_rules *rules, sodo_rule_runner **out, sodo_error *err);
+sodo_status sodo_rule_runner_open(const sodo_rules *rules, sodo_rule_runner **out,
+                                  sodo_error *err);
 void sodo_rule_runner_close(sodo_rule_runner *self);
 
-/* Run all phases of the group ("tag" or "frame") over the page: adds mentions and relations
- * to `work`. Never fails for the page's content: a rule that hits its match limit on a window
- * is skipped there and reported through `limit` (may be NULL). */
+/* Run all phases of the group ("tag" or "frame") over the page: adds mentions and
+ * relations to `work`. Never fails for the page's content: a rule that hits its match
+ * limit on a window is skipped there and reported through `limit` (may be NULL). */
 sodo_status sodo_rules_run(sodo_rule_runner *self, const char *group, sodo_work *work,
                            void (*limit)(void *context, uint32_t rule, uint32_t sentence),
                            void *context, sodo_error *err);
 /* Run one phase by name; the stages use it where C works between two phases.
  * Fails: SODO_ERR_USAGE where no phase has that name (sodo_rules_has_phase). */
-sodo_status sodo_rules_run_phase(sodo_rule_runner *self, const char *phase, sodo_work *work,
-                                 sodo_error *err);
+sodo_status sodo_rules_run_phase(sodo_rule_runner *self, const char *phase,
+                                 sodo_work *work, sodo_error *err);
 
 /* Told where a rule hit its match limit, whichever call runs it. */
 void sodo_rule_runner_limit(sodo_rule_runner *self,
-                            void (*limit)(void *context, uint32_t rule, uint32_t sentence),
+                            void (*limit)(void *context, uint32_t rule,
+                                          uint32_t sentence),
                             void *context);
 
-/* Tracing: called for every match whose actions are carried out. Never changes results. */
+/* Tracing: called for every match whose actions are carried out. Never changes results.
+ */
 typedef struct sodo_rule_trace_capture {
     sodo_slice name;
     uint32_t tok_begin, tok_end; /* equal: took no part */
@@ -72,17 +76,18 @@ typedef struct sodo_rule_trace_match {
 typedef void (*sodo_rule_trace_fn)(void *context, const sodo_rule_trace_match *match);
 void sodo_rule_runner_trace(sodo_rule_runner *self, sodo_rule_trace_fn fn, void *context);
 
-/* Examples beside the rules, for `sodo rules check`: iterate, the caller runs the pipeline. */
+/* Examples beside the rules, for `sodo rules check`: iterate, the caller runs the
+ * pipeline. */
 typedef struct sodo_rule_example {
     uint32_t rule;
     size_t line;
     sodo_slice text;
-    bool negative;      /* `not`: the rule must make nothing here */
-    sodo_slice expect;  /* rest of the line after =>, parsed by sodo_rules_expect */
+    bool negative;     /* `not`: the rule must make nothing here */
+    sodo_slice expect; /* rest of the line after =>, parsed by sodo_rules_expect */
 } sodo_rule_example;
 size_t sodo_rules_examples(const sodo_rules *self, const sodo_rule_example **out);
-/* Does `work` (the example's text after all stages up to the rule's) hold what was expected?
- * `why` gets one sentence when not. */
+/* Does `work` (the example's text after all stages up to the rule's) hold what was
+ * expected? `why` gets one sentence when not. */
 bool sodo_rules_expect(const sodo_rules *self, const sodo_rule_example *example,
                        const sodo_work *work, sodo_buf *why);
 

@@ -45,13 +45,15 @@ void sodo_rule_runner_close(sodo_rule_runner *self) {
 }
 
 void sodo_rule_runner_limit(sodo_rule_runner *self,
-                            void (*limit)(void *context, uint32_t rule, uint32_t sentence),
+                            void (*limit)(void *context, uint32_t rule,
+                                          uint32_t sentence),
                             void *context) {
     self->limit = limit;
     self->limit_context = context;
 }
 
-void sodo_rule_runner_trace(sodo_rule_runner *self, sodo_rule_trace_fn fn, void *context) {
+void sodo_rule_runner_trace(sodo_rule_runner *self, sodo_rule_trace_fn fn,
+                            void *context) {
     self->trace = fn;
     self->trace_context = context;
 }
@@ -61,10 +63,14 @@ void sodo_rule_runner_trace(sodo_rule_runner *self, sodo_rule_trace_fn fn, void 
 static bool same_window(const sodo_rule_runner *self, uint32_t a, uint32_t b) {
     const sodo_sentence_info *s = self->sentences.items;
     switch ((sodo_span)self->phase->window) {
-    case SODO_SPAN_SENTENCE: return false;
-    case SODO_SPAN_LINE: return s[a].line == s[b].line;
-    case SODO_SPAN_PARAGRAPH: return s[a].paragraph == s[b].paragraph;
-    case SODO_SPAN_PAGE: return true;
+    case SODO_SPAN_SENTENCE:
+        return false;
+    case SODO_SPAN_LINE:
+        return s[a].line == s[b].line;
+    case SODO_SPAN_PARAGRAPH:
+        return s[a].paragraph == s[b].paragraph;
+    case SODO_SPAN_PAGE:
+        return true;
     }
     return false;
 }
@@ -131,8 +137,8 @@ sodo_status sodo_rules_run(sodo_rule_runner *self, const char *group, sodo_work 
     return SODO_OK;
 }
 
-sodo_status sodo_rules_run_phase(sodo_rule_runner *self, const char *phase, sodo_work *work,
-                                 sodo_error *err) {
+sodo_status sodo_rules_run_phase(sodo_rule_runner *self, const char *phase,
+                                 sodo_work *work, sodo_error *err) {
     for (size_t p = 0; p < self->rules->phases.count; p++) {
         if (!sodo_slice_is(self->rules->phases.items[p].name, phase)) continue;
         self->work = work;

@@ -11,11 +11,11 @@
 
 /* A window as units: each is a word, a mention, a gap or a break. */
 typedef struct sodo_stream {
-    uint32_t *codes;   /* width code units a unit */
-    uint32_t *tok;     /* first token of each unit; tok[count] = end of the window */
-    int32_t *mention;  /* of each unit, or SODO_NO_MENTION */
+    uint32_t *codes;  /* width code units a unit */
+    uint32_t *tok;    /* first token of each unit; tok[count] = end of the window */
+    int32_t *mention; /* of each unit, or SODO_NO_MENTION */
     uint32_t count;
-    size_t room;       /* units */
+    size_t room; /* units */
 } sodo_stream;
 
 /* Units [begin, end) of a capture; begin < 0: it took no part. */
@@ -51,9 +51,9 @@ typedef struct sodo_state_value {
 } sodo_state_value;
 
 typedef struct sodo_sentence_info {
-    uint64_t kinds;     /* of the mentions that begin in it */
+    uint64_t kinds; /* of the mentions that begin in it */
     uint32_t line, paragraph;
-    uint8_t zones;      /* bits of the zones of its tokens */
+    uint8_t zones; /* bits of the zones of its tokens */
 } sodo_sentence_info;
 
 typedef struct sodo_mention_order {
@@ -108,19 +108,22 @@ uint32_t sodo_rules_sentence_at(const sodo_rule_runner *self, uint32_t tok);
 bool sodo_rules_stream(sodo_rule_runner *self);
 
 /* test.c: the tests of a phase that a mention passes, 8 to a byte */
-void sodo_rules_test_bytes(const sodo_rule_runner *self, const sodo_mention *m, uint32_t *bytes);
-bool sodo_rules_test(const sodo_rules *rules, const sodo_mention *m, const sodo_cond *conds,
-                     uint32_t count);
+void sodo_rules_test_bytes(const sodo_rule_runner *self, const sodo_mention *m,
+                           uint32_t *bytes);
+bool sodo_rules_test(const sodo_rules *rules, const sodo_mention *m,
+                     const sodo_cond *conds, uint32_t count);
 
 /* match.c */
 /* Groups of the last match into captures[]; begin < 0 where a capture took no part. */
 void sodo_rules_read_groups(sodo_rule_runner *self, const sodo_rule_code *code,
                             sodo_capture_span *captures, sodo_capture_span *region);
-int sodo_rules_try(sodo_rule_runner *self, const sodo_rule_code *code, uint32_t from, uint32_t end);
+int sodo_rules_try(sodo_rule_runner *self, const sodo_rule_code *code, uint32_t from,
+                   uint32_t end);
 void sodo_rules_tell_limit(sodo_rule_runner *self, uint32_t rule);
 sodo_status sodo_rules_match_window(sodo_rule_runner *self, sodo_error *err);
 static inline sodo_status sodo_rules_page_nomem(sodo_error *err) {
-    return sodo_fail(err, SODO_ERR_NOMEM, 0, "the page's rules need more memory than allowed");
+    return sodo_fail(err, SODO_ERR_NOMEM, 0,
+                     "the page's rules need more memory than allowed");
 }
 
 /* value.c */

@@ -85,19 +85,19 @@ typedef struct sodo_rule_phase {
     bool frame, all; /* group frame; policy all */
     bool has_group, has_in, bad;
     SODO_VEC(sodo_rule_statement) lines;
-    bool reopened; /* while reading: its lines have been given before */
-    uint8_t window;  /* sodo_span */
-    uint8_t zones;   /* bits of sodo_zone; 0 until known */
-    uint8_t all_zones; /* of its rules together */
-    uint8_t width;   /* code units of a unit */
-    bool gaps;       /* words that are not named are one GAP */
-    uint64_t kinds;  /* of `in` */
+    bool reopened;                 /* while reading: its lines have been given before */
+    uint8_t window;                /* sodo_span */
+    uint8_t zones;                 /* bits of sodo_zone; 0 until known */
+    uint8_t all_zones;             /* of its rules together */
+    uint8_t width;                 /* code units of a unit */
+    bool gaps;                     /* words that are not named are one GAP */
+    uint64_t kinds;                /* of `in` */
     uint8_t rank[SODO_KIND_LIMIT]; /* place in `in` */
     uint32_t kind_count;
     uint32_t rule_begin, rule_end;
     SODO_VEC(sodo_rule_test) tests;
     uint8_t kind_tests[SODO_KIND_LIMIT]; /* how many of them on a kind */
-    uint64_t *words; /* bit set of the words that its rules name */
+    uint64_t *words;                     /* bit set of the words that its rules name */
     SODO_VEC(sodo_rule_state) states;
 } sodo_rule_phase;
 
@@ -131,7 +131,8 @@ struct sodo_rules {
     sodo_rule_source *sources;
     size_t source_count;
     SODO_VEC(sodo_rule_phase) phases;
-    SODO_VEC(sodo_rule) rules; /* sorted by phase, then by the order in which they were read */
+    SODO_VEC(sodo_rule)
+    rules; /* sorted by phase, then by the order in which they were read */
     SODO_VEC(sodo_rule_example) examples;
     SODO_VEC(sodo_rule_expects) expects; /* of each example */
     SODO_VEC(sodo_word_set) sets;

@@ -9,9 +9,9 @@ typedef struct reader {
 
 static const char *const TOP[] = {"words", "macro", "phase", "rule"};
 static const char *const PHASE_LINES[] = {"group", "window", "in", "policy", "zones"};
-static const char *const RULE_LINES[] = {"say",  "priority", "conf",  "zones", "when",
-                                         "match", "make",     "fact",  "attr",  "set",
-                                         "clear", "drop",     "each",  "example", "not"};
+static const char *const RULE_LINES[] = {"say",   "priority", "conf", "zones",   "when",
+                                         "match", "make",     "fact", "attr",    "set",
+                                         "clear", "drop",     "each", "example", "not"};
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
 static bool is_one_of(const sodo_rule_token *t, const char *const *names, size_t count) {
@@ -31,9 +31,11 @@ static bool is_element(const sodo_rule_token *t) {
     return takes_brackets && sodo_token_is(t + 1, '(');
 }
 
-/* Does a new statement begin at `t`, the first token of its line, though a bracket is open? */
+/* Does a new statement begin at `t`, the first token of its line, though a bracket is
+ * open? */
 static bool begins_anyway(const sodo_rule_token *t) {
-    bool known = is_one_of(t, TOP, COUNT(TOP)) || is_one_of(t, RULE_LINES, COUNT(RULE_LINES));
+    bool known =
+        is_one_of(t, TOP, COUNT(TOP)) || is_one_of(t, RULE_LINES, COUNT(RULE_LINES));
     return known && !is_element(t);
 }
 
@@ -70,10 +72,12 @@ static sodo_status find_set(reader *r, const sodo_rule_token *name, bool add,
         if (!sodo_slice_equal(set->name, name->text)) continue;
         const sodo_rule_source *other = &b->set->sources[set->at->file];
         if (other->dir == r->source->dir)
-            return sodo_rules_problem(b, name, "@%.*s is given already in line %u of %.*s; "
-                                      "write += to add to it", (int)name->text.size,
-                                      name->text.data, (unsigned)set->at->line,
-                                      (int)other->path.size, other->path.data);
+            return sodo_rules_problem(b, name,
+                                      "@%.*s is given already in line %u of %.*s; "
+                                      "write += to add to it",
+                                      (int)name->text.size, name->text.data,
+                                      (unsigned)set->at->line, (int)other->path.size,
+                                      other->path.data);
         set->phrases.count = 0;
         set->at = name;
         *out = set;
@@ -115,8 +119,8 @@ static sodo_status read_params(sodo_rule_cursor *c, sodo_rule_macro *macro) {
     do {
         SODO_TRY(sodo_rule_expect_name(c, "the name of a parameter", &param));
         if (macro->param_count == SODO_MACRO_PARAMS)
-            return sodo_rules_problem(c->build, param, "a macro has %d parameters at most",
-                                      SODO_MACRO_PARAMS);
+            return sodo_rules_problem(
+                c->build, param, "a macro has %d parameters at most", SODO_MACRO_PARAMS);
         macro->params[macro->param_count++] = param->text;
     } while (sodo_rule_accept(c, ','));
     return sodo_rule_expect_sign(c, ')', ") after the parameters");
@@ -170,7 +174,8 @@ static sodo_status read_phase(reader *r, sodo_rule_cursor *c) {
     return sodo_rule_expect_end(c);
 }
 
-/* An overlay's rule replaces an earlier folder's; two of one name in a folder are a mistake. */
+/* An overlay's rule replaces an earlier folder's; two of one name in a folder are a
+ * mistake. */
 static sodo_status replace(reader *r, const sodo_rule_token *at, sodo_slice name) {
     sodo_rules_build *b = r->build;
     for (size_t i = 0; i < b->set->rules.count; i++) {
@@ -178,7 +183,8 @@ static sodo_status replace(reader *r, const sodo_rule_token *at, sodo_slice name
         if (old->bad || !sodo_slice_equal(old->name, name)) continue;
         const sodo_rule_source *other = &b->set->sources[old->at->file];
         if (other->dir == r->source->dir)
-            return sodo_rules_problem(b, at, "a rule is called %.*s already in line %u of %.*s",
+            return sodo_rules_problem(b, at,
+                                      "a rule is called %.*s already in line %u of %.*s",
                                       (int)name.size, name.data, (unsigned)old->at->line,
                                       (int)other->path.size, other->path.data);
         old->bad = true;
@@ -211,7 +217,8 @@ static sodo_status keep_line(reader *r, sodo_rule_statement line) {
     } else if (r->phase != SODO_NO_INDEX) {
         sodo_rule_phase *phase = &b->set->phases.items[r->phase];
         if (phase->reopened)
-            return sodo_rules_problem(b, line.begin, "phase %.*s is described in line %u of %.*s "
+            return sodo_rules_problem(b, line.begin,
+                                      "phase %.*s is described in line %u of %.*s "
                                       "already; leave this line out to add rules to it",
                                       (int)phase->name.size, phase->name.data,
                                       (unsigned)phase->at->line,
@@ -229,7 +236,8 @@ static sodo_status keep_line(reader *r, sodo_rule_statement line) {
 static sodo_status unknown(reader *r, const sodo_rule_token *t) {
     sodo_slice names[COUNT(TOP) + COUNT(RULE_LINES)];
     const char *const *lines = r->rule != SODO_NO_INDEX ? RULE_LINES : PHASE_LINES;
-    size_t count = r->rule != SODO_NO_INDEX ? COUNT(RULE_LINES) : COUNT(PHASE_LINES), n = 0;
+    size_t count = r->rule != SODO_NO_INDEX ? COUNT(RULE_LINES) : COUNT(PHASE_LINES),
+           n = 0;
     for (size_t i = 0; i < COUNT(TOP); i++) names[n++] = sodo_slice_of(TOP[i]);
     if (r->phase != SODO_NO_INDEX)
         for (size_t i = 0; i < count; i++) names[n++] = sodo_slice_of(lines[i]);
@@ -251,15 +259,18 @@ static sodo_status read_statement(reader *r, sodo_rule_statement line) {
     if (sodo_token_says(t, "macro")) return read_macro(r, &c);
     if (sodo_token_says(t, "phase")) return read_phase(r, &c);
     if (sodo_token_says(t, "rule")) return read_rule(r, &c);
-    bool of_rule = r->rule != SODO_NO_INDEX && is_one_of(t, RULE_LINES, COUNT(RULE_LINES));
-    bool of_phase = r->rule == SODO_NO_INDEX && is_one_of(t, PHASE_LINES, COUNT(PHASE_LINES));
+    bool of_rule =
+        r->rule != SODO_NO_INDEX && is_one_of(t, RULE_LINES, COUNT(RULE_LINES));
+    bool of_phase =
+        r->rule == SODO_NO_INDEX && is_one_of(t, PHASE_LINES, COUNT(PHASE_LINES));
     if (of_phase && r->phase == SODO_NO_INDEX)
         return sodo_rules_problem(r->build, t, "this line needs a phase above it");
     return of_rule || of_phase ? keep_line(r, line) : unknown(r, t);
 }
 
 sodo_status sodo_rules_read_file(sodo_rules_build *b, sodo_rule_source *source) {
-    reader r = {.build = b, .source = source, .phase = SODO_NO_INDEX, .rule = SODO_NO_INDEX};
+    reader r = {
+        .build = b, .source = source, .phase = SODO_NO_INDEX, .rule = SODO_NO_INDEX};
     const sodo_rule_token *t = source->tokens.items;
     while (t->kind != SODO_LEX_END) {
         sodo_rule_statement line = {t, statement_end(t)};

@@ -2,7 +2,8 @@
 #include "rules/run.h"
 
 static bool room_for_units(sodo_rule_runner *self) {
-    size_t most = 2 * (size_t)(self->tok_end - self->tok_begin) + 2; /* words and breaks */
+    size_t most =
+        2 * (size_t)(self->tok_end - self->tok_begin) + 2; /* words and breaks */
     if (most <= self->stream.room) return true;
     size_t room = self->stream.room ? self->stream.room : 512;
     while (room < most) room *= 2;
@@ -31,14 +32,17 @@ static bool gather(sodo_rule_runner *self) {
     for (uint32_t t = self->tok_begin; t < self->tok_end; t++)
         for (int32_t i = self->first_at[t]; i >= 0; i = self->next.items[i]) {
             const sodo_mention *m = &self->work->mentions.items[i];
-            bool seen = phase->kinds >> m->kind & 1 && !m->dropped && m->tok_end <= self->tok_end;
+            bool seen =
+                phase->kinds >> m->kind & 1 && !m->dropped && m->tok_end <= self->tok_end;
             if (!seen) continue;
             sodo_mention_order *slot = SODO_PUSH(&self->arena, self->order);
             if (!slot) return false;
-            sodo_mention_order fresh = {m->tok_begin, m->tok_end, (uint32_t)i, phase->rank[m->kind]};
+            sodo_mention_order fresh = {m->tok_begin, m->tok_end, (uint32_t)i,
+                                        phase->rank[m->kind]};
             sodo_mention_order *items = self->order.items;
             size_t at = self->order.count - 1;
-            for (; at > 0 && comes_first(&fresh, &items[at - 1]); at--) items[at] = items[at - 1];
+            for (; at > 0 && comes_first(&fresh, &items[at - 1]); at--)
+                items[at] = items[at - 1];
             items[at] = fresh;
         }
     return true;
@@ -47,7 +51,8 @@ static bool gather(sodo_rule_runner *self) {
 /* cover[token - tok_begin] = mention that lies there, or -1. */
 static void lay(sodo_rule_runner *self) {
     uint32_t base = self->tok_begin;
-    for (uint32_t t = base; t < self->tok_end; t++) self->cover[t - base] = SODO_NO_MENTION;
+    for (uint32_t t = base; t < self->tok_end; t++)
+        self->cover[t - base] = SODO_NO_MENTION;
     for (size_t i = 0; i < self->order.count; i++) {
         const sodo_mention_order *m = &self->order.items[i];
         bool is_free = true;
@@ -110,8 +115,8 @@ bool sodo_rules_stream(sodo_rule_runner *self) {
         const sodo_mention *m = &self->work->mentions.items[mention];
         put_unit(self, SODO_SYMBOL_KIND + m->kind, 0, t, mention);
         if (self->phase->kind_tests[m->kind])
-            sodo_rules_test_bytes(self, m,
-                                  s->codes + (size_t)(s->count - 1) * self->phase->width + 1);
+            sodo_rules_test_bytes(
+                self, m, s->codes + (size_t)(s->count - 1) * self->phase->width + 1);
         t = m->tok_end;
     }
     s->tok[s->count] = self->tok_end;

@@ -9,10 +9,14 @@ static bool is_among(const sodo_cond *cond, uint16_t value) {
 
 static bool outcome(const sodo_cond *cond, bool present, bool among) {
     switch ((sodo_cond_op)cond->op) {
-    case SODO_COND_EQUAL: return among;
-    case SODO_COND_DIFFERENT: return !among;
-    case SODO_COND_PRESENT: return present;
-    case SODO_COND_ABSENT: return !present;
+    case SODO_COND_EQUAL:
+        return among;
+    case SODO_COND_DIFFERENT:
+        return !among;
+    case SODO_COND_PRESENT:
+        return present;
+    case SODO_COND_ABSENT:
+        return !present;
     }
     return false;
 }
@@ -45,14 +49,16 @@ static bool own_conditions(const sodo_mention *m, const sodo_cond *conds, uint32
     *left = 0;
     for (uint32_t i = 0; i < count; i++) {
         bool fits = false;
-        if (!own_decides(m, &conds[i], &fits)) *left |= UINT64_C(1) << (i & 63);
-        else if (!fits) return false;
+        if (!own_decides(m, &conds[i], &fits))
+            *left |= UINT64_C(1) << (i & 63);
+        else if (!fits)
+            return false;
     }
     return true;
 }
 
-bool sodo_rules_test(const sodo_rules *rules, const sodo_mention *m, const sodo_cond *conds,
-                     uint32_t count) {
+bool sodo_rules_test(const sodo_rules *rules, const sodo_mention *m,
+                     const sodo_cond *conds, uint32_t count) {
     uint64_t left = 0;
     if (!own_conditions(m, conds, count, &left)) return false;
     if (!left) return true;
@@ -70,7 +76,8 @@ bool sodo_rules_test(const sodo_rules *rules, const sodo_mention *m, const sodo_
     return false;
 }
 
-void sodo_rules_test_bytes(const sodo_rule_runner *self, const sodo_mention *m, uint32_t *bytes) {
+void sodo_rules_test_bytes(const sodo_rule_runner *self, const sodo_mention *m,
+                           uint32_t *bytes) {
     const sodo_rule_phase *phase = self->phase;
     uint32_t bit = 0;
     for (size_t i = 0; i < phase->tests.count; i++) {

@@ -33,14 +33,17 @@ static uint32_t kind_cost(uint8_t kind) {
     case SODO_KIND_LEVEL:
     case SODO_KIND_NAME:
     case SODO_KIND_ORG_TYPE:
-    case SODO_KIND_RANK: return 40;
-    default: return 20;
+    case SODO_KIND_RANK:
+        return 40;
+    default:
+        return 20;
     }
 }
 
 static uint32_t clause_cost(const gatherer *g, const clause *c) {
     uint32_t cost = 0;
-    for (uint32_t i = 0; i < c->word_count; i++) cost += word_cost(g->build->set, c->words[i]);
+    for (uint32_t i = 0; i < c->word_count; i++)
+        cost += word_cost(g->build->set, c->words[i]);
     for (uint8_t k = 0; k < SODO_KIND_LIMIT; k++)
         if (c->kinds >> k & 1) cost += kind_cost(k);
     return cost;
@@ -67,7 +70,8 @@ static uint32_t *room_for(gatherer *g, size_t count) {
 static uint32_t rarest(const gatherer *g, const sodo_phrase *phrase) {
     uint32_t best = phrase->words[0].word;
     for (uint32_t i = 1; i < phrase->count; i++)
-        if (word_cost(g->build->set, phrase->words[i].word) < word_cost(g->build->set, best))
+        if (word_cost(g->build->set, phrase->words[i].word) <
+            word_cost(g->build->set, best))
             best = phrase->words[i].word;
     return best;
 }
@@ -116,12 +120,17 @@ static void gather_alternatives(gatherer *g, const sodo_pat *pat, clauses *out) 
         gather(g, pat->kids[i], &branch);
         const clause *best = cheapest(&branch), *pure = NULL;
         for (uint32_t j = 0; j < branch.count; j++)
-            if (!branch.items[j].word_count && (!pure || branch.items[j].cost < pure->cost))
+            if (!branch.items[j].word_count &&
+                (!pure || branch.items[j].cost < pure->cost))
                 pure = &branch.items[j];
-        if (best) join(g, &joined, best);
-        else all = false;
-        if (pure) kinds.kinds |= pure->kinds;
-        else all_kinds = false;
+        if (best)
+            join(g, &joined, best);
+        else
+            all = false;
+        if (pure)
+            kinds.kinds |= pure->kinds;
+        else
+            all_kinds = false;
     }
     if (all && !g->failed) add_clause(g, out, joined);
     if (all && all_kinds && !g->failed && joined.word_count) add_clause(g, out, kinds);
@@ -129,22 +138,33 @@ static void gather_alternatives(gatherer *g, const sodo_pat *pat, clauses *out) 
 
 static void gather(gatherer *g, const sodo_pat *pat, clauses *out) {
     switch ((sodo_pat_kind)pat->kind) {
-    case SODO_PAT_PHRASE: gather_phrase(g, &pat->phrase, out); break;
-    case SODO_PAT_SET: gather_set(g, &g->build->set->sets.items[pat->index], out); break;
-    case SODO_PAT_MENTION: add_clause(g, out, (clause){.kinds = pat->kinds}); break;
-    case SODO_PAT_ALT: gather_alternatives(g, pat, out); break;
+    case SODO_PAT_PHRASE:
+        gather_phrase(g, &pat->phrase, out);
+        break;
+    case SODO_PAT_SET:
+        gather_set(g, &g->build->set->sets.items[pat->index], out);
+        break;
+    case SODO_PAT_MENTION:
+        add_clause(g, out, (clause){.kinds = pat->kinds});
+        break;
+    case SODO_PAT_ALT:
+        gather_alternatives(g, pat, out);
+        break;
     case SODO_PAT_REPEAT:
         if (pat->min) gather(g, pat->kids[0], out);
         break;
     case SODO_PAT_LOOK:
         if (!pat->negative) gather(g, pat->kids[0], out);
         break;
-    case SODO_PAT_LIST: gather(g, pat->kids[0], out); break;
+    case SODO_PAT_LIST:
+        gather(g, pat->kids[0], out);
+        break;
     case SODO_PAT_SEQ:
     case SODO_PAT_CAPTURE:
         for (uint32_t i = 0; i < pat->kid_count; i++) gather(g, pat->kids[i], out);
         break;
-    default: break;
+    default:
+        break;
     }
 }
 
@@ -156,10 +176,12 @@ static void keep_trigger(sodo_rules *set, size_t rule, const clause *trigger) {
     for (uint32_t i = 0; i < trigger->word_count; i++)
         sodo_bit_add(set->word_rules + trigger->words[i] * set->mask_size, rule);
     for (uint8_t k = 0; k < SODO_KIND_LIMIT; k++)
-        if (trigger->kinds >> k & 1) sodo_bit_add(set->kind_rules + k * set->mask_size, rule);
+        if (trigger->kinds >> k & 1)
+            sodo_bit_add(set->kind_rules + k * set->mask_size, rule);
 }
 
-static void keep_kind_clauses(sodo_rule *rule, const clauses *all, const clause *trigger) {
+static void keep_kind_clauses(sodo_rule *rule, const clauses *all,
+                              const clause *trigger) {
     for (uint32_t i = 0; i < all->count && rule->kind_clause_count < 4; i++)
         if (!all->items[i].word_count && &all->items[i] != trigger)
             rule->kind_clauses[rule->kind_clause_count++] = all->items[i].kinds;
@@ -168,8 +190,8 @@ static void keep_kind_clauses(sodo_rule *rule, const clauses *all, const clause 
 sodo_status sodo_rules_triggers(sodo_rules_build *b) {
     sodo_rules *set = b->set;
     set->mask_size = set->rules.count / 64 + 1;
-    set->word_rules =
-        sodo_arena_alloc(b->arena, (set->words.count + 1) * set->mask_size, sizeof(uint64_t));
+    set->word_rules = sodo_arena_alloc(b->arena, (set->words.count + 1) * set->mask_size,
+                                       sizeof(uint64_t));
     set->kind_rules =
         sodo_arena_alloc(b->arena, SODO_KIND_LIMIT * set->mask_size, sizeof(uint64_t));
     set->always = sodo_arena_alloc(b->arena, set->mask_size, sizeof(uint64_t));

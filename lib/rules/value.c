@@ -1,7 +1,8 @@
 /* value.c - what captures, their parts and the page's state stand for. */
 #include "rules/run.h"
 
-sodo_thing sodo_rules_capture_thing(const sodo_rule_runner *self, sodo_capture_span span) {
+sodo_thing sodo_rules_capture_thing(const sodo_rule_runner *self,
+                                    sodo_capture_span span) {
     const sodo_stream *s = &self->stream;
     if (span.begin < 0 || span.begin == span.end) return (sodo_thing){0};
     sodo_thing thing = {.kind = SODO_THING_SPAN, .mention = SODO_NO_MENTION};
@@ -22,13 +23,15 @@ static sodo_thing value_thing(uint16_t value) {
 }
 
 /* The value of a column in which all rows that have one agree; 0 = none. */
-static uint16_t agreed_value(const sodo_rules *rules, const sodo_mention *m, uint16_t name) {
+static uint16_t agreed_value(const sodo_rules *rules, const sodo_mention *m,
+                             uint16_t name) {
     if (!rules->gazetteer || m->row_list == SODO_NO_ROW) return 0;
     size_t count = 0;
     const uint32_t *list = sodo_gazetteer_rows(rules->gazetteer, m->row_list, &count);
     uint16_t agreed = 0;
     for (size_t i = 0; i < count; i++) {
-        uint16_t value = sodo_row_attr_value(sodo_gazetteer_row(rules->gazetteer, list[i]), name);
+        uint16_t value =
+            sodo_row_attr_value(sodo_gazetteer_row(rules->gazetteer, list[i]), name);
         if (value && agreed && value != agreed) return 0;
         if (value) agreed = value;
     }
@@ -56,10 +59,11 @@ static sodo_thing part_of(const sodo_rule_runner *self, int32_t mention, uint16_
 static sodo_thing state_thing(sodo_rule_runner *self, uint32_t index) {
     const sodo_state_value *state = &self->states[index];
     const sodo_sentence_info *here = &self->sentences.items[self->sentence];
-    bool holds = state->until == SODO_SPAN_PAGE ||
-                 (state->until == SODO_SPAN_SENTENCE && state->sentence == self->sentence) ||
-                 (state->until == SODO_SPAN_LINE && state->line == here->line) ||
-                 (state->until == SODO_SPAN_PARAGRAPH && state->paragraph == here->paragraph);
+    bool holds =
+        state->until == SODO_SPAN_PAGE ||
+        (state->until == SODO_SPAN_SENTENCE && state->sentence == self->sentence) ||
+        (state->until == SODO_SPAN_LINE && state->line == here->line) ||
+        (state->until == SODO_SPAN_PARAGRAPH && state->paragraph == here->paragraph);
     if (!holds || state->thing.kind == SODO_THING_NONE) return (sodo_thing){0};
     self->used_states |= UINT64_C(1) << index;
     return state->thing;
@@ -68,12 +72,16 @@ static sodo_thing state_thing(sodo_rule_runner *self, uint32_t index) {
 sodo_thing sodo_rules_value_of(sodo_rule_runner *self, const sodo_rule_value *value) {
     sodo_thing thing = {0};
     switch ((sodo_value_source)value->source) {
-    case SODO_VALUE_NONE: return thing;
-    case SODO_VALUE_CONSTANT: return value_thing((uint16_t)value->index);
+    case SODO_VALUE_NONE:
+        return thing;
+    case SODO_VALUE_CONSTANT:
+        return value_thing((uint16_t)value->index);
     case SODO_VALUE_CAPTURE:
         thing = sodo_rules_capture_thing(self, self->captures[value->index]);
         break;
-    case SODO_VALUE_STATE: thing = state_thing(self, value->index); break;
+    case SODO_VALUE_STATE:
+        thing = state_thing(self, value->index);
+        break;
     }
     for (uint8_t i = 0; i < value->depth; i++) {
         if (thing.kind != SODO_THING_MENTION) return (sodo_thing){0};

@@ -1,4 +1,5 @@
-/* bench.c - test support: rules given as text, run over a page whose mentions are marked. */
+/* bench.c - test support: rules given as text, run over a page whose mentions are marked.
+ */
 #include "bench.h"
 
 #include "temp_files.h"
@@ -78,7 +79,8 @@ static size_t strip(bench *b, const char *marked, sodo_buf *text, mark *marks) {
         if (*p == '{') {
             const char *bar = strchr(p, '|');
             ck_assert(bar && count < 64 && depth < 8);
-            marks[count] = (mark){(uint32_t)text->size, 0, {p + 1, (size_t)(bar - p - 1)}};
+            marks[count] =
+                (mark){(uint32_t)text->size, 0, {p + 1, (size_t)(bar - p - 1)}};
             open[depth++] = count++;
             p = bar;
         } else if (*p == '}') {
@@ -121,15 +123,18 @@ static void add_mention(bench *b, const mark *m) {
         const char *space = memchr(rest.data, ' ', rest.size);
         size_t size = space ? (size_t)(space - rest.data) : rest.size;
         sodo_slice word = {rest.data, size};
-        rest = (sodo_slice){rest.data + size + (space != NULL), rest.size - size - (space != NULL)};
+        rest = (sodo_slice){rest.data + size + (space != NULL),
+                            rest.size - size - (space != NULL)};
         if (n == 0) {
             mention->kind = (uint8_t)sodo_symbols_find_kind(&b->symbols, word);
             continue;
         }
-        size_t name = (size_t)((const char *)memchr(word.data, '=', word.size) - word.data);
+        size_t name =
+            (size_t)((const char *)memchr(word.data, '=', word.size) - word.data);
         sodo_slice value = {word.data + name + 1, word.size - name - 1};
         sodo_attr attr = {.mention = SODO_NO_MENTION};
-        attr.name = (uint16_t)sodo_symbols_attr(&b->symbols, (sodo_slice){word.data, name});
+        attr.name =
+            (uint16_t)sodo_symbols_attr(&b->symbols, (sodo_slice){word.data, name});
         attr.value = (uint16_t)sodo_symbols_value(&b->symbols, value);
         ck_assert(sodo_mention_add_attr(&work->arena, mention, attr));
     }
@@ -180,8 +185,10 @@ static void put_attrs(const bench *b, const sodo_mention *m, sodo_buf *out) {
         sodo_slice name = sodo_symbols_attr_name(&b->symbols, m->attrs[i].name);
         char text[64];
         snprintf(text, sizeof text, "%.*s", (int)name.size, name.data);
-        if (m->attrs[i].mention != SODO_NO_MENTION) put_part(b, text, m->attrs[i].mention, out);
-        else if (m->attrs[i].value) put_value(b, text, m->attrs[i].value, out);
+        if (m->attrs[i].mention != SODO_NO_MENTION)
+            put_part(b, text, m->attrs[i].mention, out);
+        else if (m->attrs[i].value)
+            put_value(b, text, m->attrs[i].value, out);
         else {
             sodo_buf_addf(out, " %s~", text);
             put_tokens(b, m->attrs[i].tok_begin, m->attrs[i].tok_end, out);
@@ -201,7 +208,8 @@ static void put_relation(const bench *b, const sodo_relation *r, sodo_buf *out) 
     put_part(b, "since", r->since, out);
     put_part(b, "until", r->until, out);
     for (uint8_t i = 0; i < r->reason_count; i++)
-        sodo_buf_addf(out, "%s%s %d", i ? ", " : " (", r->reasons[i].name, r->reasons[i].weight);
+        sodo_buf_addf(out, "%s%s %d", i ? ", " : " (", r->reasons[i].name,
+                      r->reasons[i].weight);
     sodo_buf_add_str(out, ") in ");
     put_tokens(b, r->tok_begin, r->tok_end, out);
     sodo_buf_add_char(out, '\n');
@@ -210,7 +218,8 @@ static void put_relation(const bench *b, const sodo_relation *r, sodo_buf *out) 
 static void keep_limit(void *context, uint32_t rule, uint32_t sentence) {
     bench *b = context;
     sodo_slice name = sodo_rule_name(b->rules, rule);
-    sodo_buf_addf(&b->limits, "%.*s in %u\n", (int)name.size, name.data, (unsigned)sentence);
+    sodo_buf_addf(&b->limits, "%.*s in %u\n", (int)name.size, name.data,
+                  (unsigned)sentence);
 }
 
 void bench_run(bench *b, const char *group, sodo_buf *out) {
@@ -225,10 +234,14 @@ void bench_run(bench *b, const char *group, sodo_buf *out) {
     ck_assert_msg(status == SODO_OK, "%s", b->err.message);
     for (size_t i = 0; i < b->work.mentions.count; i++) {
         const sodo_mention *m = &b->work.mentions.items[i];
-        bool changed = i < mentions && m->attr_count + (m->dropped ? 1000 : 0) != counts[i];
+        bool changed =
+            i < mentions && m->attr_count + (m->dropped ? 1000 : 0) != counts[i];
         if (i < mentions && !changed) continue;
         sodo_slice kind = sodo_symbols_kind_name(&b->symbols, m->kind);
-        sodo_buf_addf(out, "%s%.*s ", m->dropped ? "drop " : i < mentions ? "attr " : "",
+        sodo_buf_addf(out, "%s%.*s ",
+                      m->dropped     ? "drop "
+                      : i < mentions ? "attr "
+                                     : "",
                       (int)kind.size, kind.data);
         put_tokens(b, m->tok_begin, m->tok_end, out);
         put_attrs(b, m, out);

@@ -1,8 +1,8 @@
 /* bench.h - test support: rules given as text, run over a page whose mentions are marked.
  *
- * "{Rank class=head|Phó Bí thư} {Organization|Huyện ủy} họp" is the page "Phó Bí thư Huyện ủy
- * họp" with two mentions. A line feed begins a line, two a paragraph; "§title§" at the
- * beginning of a line puts the line into that zone. */
+ * "{Rank class=head|Phó Bí thư} {Organization|Huyện ủy} họp" is the page "Phó Bí thư
+ * Huyện ủy họp" with two mentions. A line feed begins a line, two a paragraph; "§title§"
+ * at the beginning of a line puts the line into that zone. */
 #ifndef SODO_TESTS_RULES_BENCH_H
 #define SODO_TESTS_RULES_BENCH_H
 
@@ -21,7 +21,8 @@ typedef struct bench {
     sodo_rule_runner *runner;
     sodo_work work;
     sodo_error err;
-    sodo_buf problems; /* "file:line:column: message\nline\n   ^\n" each, file without folder */
+    sodo_buf problems; /* "file:line:column: message\nline\n   ^\n" each, file without
+                          folder */
     sodo_buf limits;   /* names of rules that hit a limit */
 } bench;
 

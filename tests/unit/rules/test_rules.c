@@ -1,0 +1,253 @@
+/* test_rules.c - a rule set as a whole: files and overlays, check mode, examples, limits,
+ * trace. */
+#include "bench.h"
+#include "testing.h"
+
+#define PHASE "phase t\n group tag\n in Rank, Organization\n"
+
+static bench b;
+
+static void setup(void) {
+    bench_init(&b);
+}
+
+static void teardown(void) {
+    bench_finish(&b);
+}
+
+static void open_good(void) {
+    ck_assert_msg(bench_open(&b) == SODO_OK, "%s%s", b.problems.data, b.err.message);
+}
+
+static void check_run(const char *page, const char *want) {
+    sodo_buf out = {0};
+    bench_page(&b, page);
+    bench_run(&b, "tag", &out);
+    ck_assert_str_eq(out.data ? out.data : "", want);
+    sodo_buf_finish(&out);
+}
+
+/* Names, lines and files are what `explain` and `rules list` print. */
+START_TEST(test_rules_open__describes_its_rules) {
+    bench_file(&b, 0, "b.rules",
+               PHASE
+               "rule second.one\n say \"why\"\n conf -5\n match \"a\"\n make Position\n");
+    bench_file(&b, 0, "a.rules", PHASE "rule first\n match \"b\"\n make Position\n");
+    b.collect = true;
+    open_good();
+    ck_assert_uint_eq(sodo_rules_count(b.rules), 2);
+    sodo_slice name = sodo_rule_name(b.rules, 1), file = sodo_rule_file(b.rules, 1);
+    ck_assert(sodo_slice_is(name, "second.one"));
+    ck_assert(sodo_slice_is(sodo_rule_say(b.rules, 1), "why"));
+    ck_assert(sodo_slice_is(sodo_rule_phase_name(b.rules, 1), "t"));
+    ck_assert_int_eq(sodo_rule_conf(b.rules, 1), -5);
+    ck_assert_uint_eq(sodo_rule_line(b.rules, 1), 4);
+    ck_assert(file.size > 8 && memcmp(file.data + file.size - 8, "/b.rules", 8) == 0);
+    ck_assert(sodo_rules_has_phase(b.rules, "t") && !sodo_rules_has_phase(b.rules, "u"));
+    ck_assert_uint_eq(strlen(sodo_rules_version(b.rules)), 26);
+}
+END_TEST
+
+/* An overlay adds rules to a phase, replaces a rule by its name, and sets and macros too.
+ */
+START_TEST(test_rules_open__overlay) {
+    bench_file(&b, 0, "a.rules",
+               "words w = \"x\"\nmacro M = \"m\"\n" PHASE
+               "rule r\n conf +1\n match \"a\"\n make Position\nrule s\n match @w $M\n "
+               "make Position\n");
+    bench_file(&b, 1, "a.rules",
+               "words w = \"y\"\nmacro M = \"n\"\nphase t\n"
+               "rule r\n conf +2\n match \"b\"\n make Position\nrule q\n match \"c\"\n "
+               "make Position\n");
+    open_good();
+    ck_assert_uint_eq(sodo_rules_count(b.rules), 3);
+    check_run("a b c, x m, y n", "Position 'b' +2\nPosition 'c' +0\nPosition 'y n' +0\n");
+}
+END_TEST
+
+/* Check mode tells every problem with the line and a caret, and keeps the good rules. */
+START_TEST(test_rules_open__collects) {
+    bench_file(&b, 0, "a.rules",
+               PHASE "rule bad\n match r:<Rnk>\n make Position\nrule good\n match \"đồng "
+                     "chí\" <Rank>\n make Position\n"
+                     "rule worse\n\tmatch \"đồng chí\" [captial]\n make Position\n");
+    b.collect = true;
+    open_good();
+    ck_assert_str_eq(
+        b.problems.data,
+        "a.rules:5:11: no kind of mention is called Rnk; did you mean Rank?\n"
+        " match r:<Rnk>\n"
+        "          ^^^\n"
+        "a.rules:11:20: captial is not a shape ([cap], [number], [any] …)\n"
+        "\tmatch \"đồng chí\" [captial]\n"
+        "\t                  ^^^^^^^\n");
+    ck_assert_uint_eq(sodo_rules_count(b.rules), 1);
+    check_run("đồng chí {Rank|A}", "Position 'đồng chí A' +0\n");
+}
+END_TEST
+
+START_TEST(test_rules_open__no_folder) {
+    b.dirs[0] = NULL;
+    b.dir_count = 0;
+    open_good();
+    ck_assert_uint_eq(sodo_rules_count(b.rules), 0);
+    check_run("a", "");
+}
+END_TEST
+
+/* The version changes with any byte, and with nothing else. */
+START_TEST(test_rules_version__follows_the_bytes) {
+    bench other;
+    bench_init(&other);
+    bench_file(&b, 0, "a.rules", PHASE);
+    bench_file(&other, 0, "z.rules", PHASE " # a comment\n");
+    open_good();
+    ck_assert_int_eq(bench_open(&other), SODO_OK);
+    ck_assert_str_ne(sodo_rules_version(b.rules), sodo_rules_version(other.rules));
+    bench_finish(&other);
+}
+END_TEST
+
+/* ---- examples ---- */
+
+#define FRAME                                                                        \
+    "phase f\n group frame\n in Person, Position, Place\nrule r\n match p:<Person> " \
+    "q:<Position>"                                                                   \
+    " s:<Place>?\n fact holds p q status=\"former\" site=s\n"
+
+static const struct {
+    const char *name, *example, *page, *why;
+} expects[] = {
+    {"as expected", " example \"x\" => holds \"A\" \"B\"\n", "{Person|A} {Position|B}",
+     ""},
+    {"any kind of fact", " example \"x\" => fact \"A\" \"B\" status=\"former\"\n",
+     "{Person|A} {Position|B}", ""},
+    {"a mention as attribute", " example \"x\" => fact \"A\" \"B\" site=\"C\"\n",
+     "{Person|A} {Position|B} {Place|C}", ""},
+    {"other attribute", " example \"x\" => holds \"A\" \"B\" status=\"acting\"\n",
+     "{Person|A} {Position|B}",
+     "does not make holds \"A\" \"B\" status=\"acting\"; it makes holds \"A\" \"B\""},
+    {"nothing made", " example \"x\" => holds \"A\" \"B\"\n",
+     "{Person|A} và {Position|B}", "does not make holds \"A\" \"B\"; it makes nothing"},
+    {"one of two missing", " example \"x\" => holds \"A\" \"B\", holds \"C\" \"D\"\n",
+     "{Person|A} {Position|B}",
+     "does not make holds \"C\" \"D\"; it makes holds \"A\" \"B\""},
+    {"nothing, as expected", " not \"x\"\n", "{Person|A}", ""},
+    {"something where nothing should be", " not \"x\"\n", "{Person|A} {Position|B}",
+     "makes holds \"A\" \"B\", but should make nothing"},
+};
+
+START_TEST(test_rules_expect__each_case) {
+    char rules[1024];
+    snprintf(rules, sizeof rules, FRAME "%s", expects[_i].example);
+    bench_file(&b, 0, "a.rules", rules);
+    open_good();
+    const sodo_rule_example *examples = NULL;
+    ck_assert_uint_eq(sodo_rules_examples(b.rules, &examples), 1);
+    ck_assert_uint_eq(examples[0].line, 7);
+    ck_assert(sodo_slice_is(examples[0].text, "x"));
+    sodo_buf out = {0}, why = {0};
+    bench_page(&b, expects[_i].page);
+    bench_run(&b, "frame", &out);
+    bool good = sodo_rules_expect(b.rules, &examples[0], &b.work, &why);
+    ck_assert_msg(good == !*expects[_i].why, "%s", expects[_i].name);
+    ck_assert_str_eq(why.data ? why.data : "", expects[_i].why);
+    sodo_buf_finish(&why);
+    sodo_buf_finish(&out);
+}
+END_TEST
+
+/* ---- limits and trace ---- */
+
+/* A pattern with too many readings is given up in that window, told, and the page goes
+ * on. */
+START_TEST(test_rules_run__match_limit) {
+    bench_file(&b, 0, "a.rules",
+               PHASE "rule slow\n match ([word] [word]? | [word] [any]{0,3}){0,40} "
+                     "\"zz\"\n make Position\n"
+                     "rule quick\n match \"a\" [end]\n make Holder\n");
+    open_good();
+    sodo_buf page = {0};
+    sodo_buf_add_str(&page, "zz; ");
+    for (int i = 0; i < 60; i++) sodo_buf_add_str(&page, "b ");
+    sodo_buf_add_str(&page, "a");
+    check_run(page.data, "Holder 'a' +0\n");
+    ck_assert_str_eq(b.limits.data, "slow in 0\n");
+    sodo_buf_finish(&page);
+}
+END_TEST
+
+/* A sentence longer than a window is cut, nothing is lost but matches across the cut. */
+START_TEST(test_rules_run__long_sentence) {
+    bench_file(&b, 0, "a.rules", PHASE "rule r\n match \"x\" \"y\"\n make Position\n");
+    open_good();
+    sodo_buf page = {0};
+    for (int i = 0; i < 9000; i++) sodo_buf_add_str(&page, "b ");
+    sodo_buf_add_str(&page, "x y");
+    check_run(page.data, "Position 'x y' +0\n");
+    sodo_buf_finish(&page);
+}
+END_TEST
+
+static void keep_trace(void *context, const sodo_rule_trace_match *match) {
+    sodo_buf *out = context;
+    sodo_slice name = sodo_rule_name(b.rules, match->rule);
+    sodo_buf_addf(out, "%.*s %u-%u", (int)name.size, name.data,
+                  (unsigned)match->tok_begin, (unsigned)match->tok_end);
+    for (size_t i = 0; i < match->capture_count; i++)
+        sodo_buf_addf(out, " %.*s=%u-%u", (int)match->captures[i].name.size,
+                      match->captures[i].name.data,
+                      (unsigned)match->captures[i].tok_begin,
+                      (unsigned)match->captures[i].tok_end);
+    sodo_buf_add_char(out, '\n');
+}
+
+START_TEST(test_rule_runner_trace__changes_nothing) {
+    bench_file(
+        &b, 0, "a.rules",
+        PHASE
+        "rule r\n match \"x\" r:<Rank> o:<Organization>?\n make Position rank=r org=o\n"
+        "rule s\n match <Rank>\n make Position\n");
+    open_good();
+    const char *page = "x {Rank|A a} và {Rank|B}";
+    check_run(page, "Position 'x A a' rank='A a' +0\nPosition 'B' +0\n");
+    sodo_buf trace = {0};
+    sodo_rule_runner_trace(b.runner, keep_trace, &trace);
+    check_run(page, "Position 'x A a' rank='A a' +0\nPosition 'B' +0\n");
+    ck_assert_str_eq(trace.data, "r 0-3 r=1-3 o=0-0\ns 4-5\n");
+    sodo_buf_finish(&trace);
+}
+END_TEST
+
+/* Running one phase by name; parts know the mention that holds them. */
+START_TEST(test_rules_run_phase__parts) {
+    bench_file(&b, 0, "a.rules",
+               PHASE "rule r\n conf +10\n match <Rank> <Organization>\n make Position\n");
+    open_good();
+    bench_page(&b, "{Rank|A} {Organization|B}");
+    ck_assert_int_eq(sodo_rules_run_phase(b.runner, "u", &b.work, &b.err),
+                     SODO_ERR_USAGE);
+    ck_assert_int_eq(sodo_rules_run_phase(b.runner, "t", &b.work, &b.err), SODO_OK);
+    ck_assert_uint_eq(b.work.mentions.count, 3);
+    ck_assert_int_eq(b.work.mentions.items[0].outer, 2);
+    ck_assert_int_eq(b.work.mentions.items[1].outer, 2);
+    ck_assert_int_eq(b.work.mentions.items[2].outer, SODO_NO_MENTION);
+}
+END_TEST
+
+int main(void) {
+    TCase *tests = tcase_create("rules");
+    tcase_add_checked_fixture(tests, setup, teardown);
+    tcase_add_test(tests, test_rules_open__describes_its_rules);
+    tcase_add_test(tests, test_rules_open__overlay);
+    tcase_add_test(tests, test_rules_open__collects);
+    tcase_add_test(tests, test_rules_open__no_folder);
+    tcase_add_test(tests, test_rules_version__follows_the_bytes);
+    tcase_add_loop_test(tests, test_rules_expect__each_case, 0,
+                        sizeof expects / sizeof *expects);
+    tcase_add_test(tests, test_rules_run__match_limit);
+    tcase_add_test(tests, test_rules_run__long_sentence);
+    tcase_add_test(tests, test_rule_runner_trace__changes_nothing);
+    tcase_add_test(tests, test_rules_run_phase__parts);
+    return run_tests("rules/rules", tests);
+}

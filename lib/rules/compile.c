@@ -85,6 +85,12 @@ static void emit_class(emitter *e, uint32_t first, uint32_t last) {
     emit(e, ']');
 }
 
+/* One unit whose symbol lies in the range, whatever its bytes. */
+static void emit_unit(emitter *e, uint32_t first, uint32_t last) {
+    emit_class(e, first, last);
+    emit_dots(e, e->phase->width - 1u);
+}
+
 static void emit_word(emitter *e, sodo_phrase_word word) {
     emit(e, SODO_SYMBOL_WORD + word.word);
     if (word.shape == SODO_ANY_SHAPE)
@@ -277,7 +283,6 @@ static void emit_shape(emitter *e, const sodo_pat *pat) {
 }
 
 static void emit_pat(emitter *e, const sodo_pat *pat) {
-    uint32_t rest = e->phase->width - 1u;
     switch ((sodo_pat_kind)pat->kind) {
     case SODO_PAT_EMPTY:
         emit_text(e, "(?:)");
@@ -307,16 +312,13 @@ static void emit_pat(emitter *e, const sodo_pat *pat) {
         emit_shape(e, pat);
         break;
     case SODO_PAT_ANY:
-        emit_class(e, SODO_SYMBOL_KIND, SODO_SYMBOL_LAST);
-        emit_dots(e, rest);
+        emit_unit(e, SODO_SYMBOL_KIND, SODO_SYMBOL_LAST);
         break;
     case SODO_PAT_NEWLINE:
-        emit_class(e, SODO_SYMBOL_NEWLINE_STOP, SODO_SYMBOL_NEWLINE);
-        emit_dots(e, rest);
+        emit_unit(e, SODO_SYMBOL_NEWLINE_STOP, SODO_SYMBOL_NEWLINE);
         break;
     case SODO_PAT_STOP:
-        emit_class(e, SODO_SYMBOL_STOP, SODO_SYMBOL_NEWLINE_STOP);
-        emit_dots(e, rest);
+        emit_unit(e, SODO_SYMBOL_STOP, SODO_SYMBOL_NEWLINE_STOP);
         break;
     case SODO_PAT_START:
         emit_text(e, "\\A");

@@ -40,8 +40,19 @@ static uint32_t end_of(const sodo_work *work, const sodo_mention *m) {
     return last->cp_begin + (uint32_t)sodo_utf8_count(bytes);
 }
 
-static bool is_printed(const sodo_mention *m) {
-    return !m->dropped && m->tok_begin < m->tok_end && sodo_kind_public_name(m->kind);
+/* Parts of a body's name are the body's: "Thành ủy Phủ Lý" in "Ban Dân vận Thành ủy Phủ Lý". */
+static bool is_part_of_body(const sodo_work *work, const sodo_mention *m) {
+    if (m->kind != SODO_KIND_ORGANIZATION && m->kind != SODO_KIND_PLACE) return false;
+    for (int32_t i = m->outer; i != SODO_NO_MENTION; i = work->mentions.items[i].outer) {
+        const sodo_mention *outer = &work->mentions.items[i];
+        if (!outer->dropped && outer->kind == SODO_KIND_ORGANIZATION) return true;
+    }
+    return false;
+}
+
+static bool is_printed(const sodo_work *work, const sodo_mention *m) {
+    return !m->dropped && m->tok_begin < m->tok_end && sodo_kind_public_name(m->kind) &&
+           !is_part_of_body(work, m);
 }
 
 static int by_order(const void *a, const void *b) {
@@ -61,7 +72,7 @@ static bool order_entities(writer *w) {
             (sorted){(int32_t)i, rank_of(w->work->entities.items[i].kind), UINT32_MAX};
     for (size_t i = 0; i < w->work->mentions.count; i++) {
         const sodo_mention *m = &w->work->mentions.items[i];
-        if (!is_printed(m) || m->entity < 0) continue;
+        if (!is_printed(w->work, m) || m->entity < 0) continue;
         uint32_t begin = begin_of(w->work, m);
         if (begin < w->order[m->entity].first) w->order[m->entity].first = begin;
     }
@@ -175,7 +186,7 @@ static bool write_mentions(writer *w) {
     size_t count = 0;
     for (size_t i = 0; i < all->count; i++) {
         const sodo_mention *m = &all->items[i];
-        if (!is_printed(m)) continue;
+        if (!is_printed(w->work, m)) continue;
         order[count++] = (placed){begin_of(w->work, m), end_of(w->work, m), (uint32_t)i};
     }
     if (count) qsort(order, count, sizeof *order, by_place);

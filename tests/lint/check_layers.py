@@ -47,6 +47,7 @@ def check_file(path, layers, packages):
     if layer not in layers:
         return [f"{path}:1: layer {layer!r} is not in tests/lint/layers.txt"]
     allowed = set(layers[layer])
+    doors = packages[layer] + packages.get(os.path.relpath(path, "lib"), [])
     if "*" in allowed:
         allowed |= STAGES
     problems = []
@@ -63,7 +64,7 @@ def check_file(path, layers, packages):
             elif to not in allowed:
                 problems.append(f"{place}: layer {layer} may not include {to} ({quoted})")
         elif angled not in SYSTEM and not any(angled == p or p.endswith("/") and angled.startswith(p)
-                                              for p in packages[layer]):
+                                              for p in doors):
             problems.append(f"{place}: layer {layer} may not use <{angled}>")
     return problems
 

@@ -1,4 +1,5 @@
-/* failing_malloc.h - test support: let one allocation fail and see what the code makes of it.
+/* failing_malloc.h - test support: let one allocation fail and see what the code makes of
+ * it.
  *
  * Test programs are linked with --wrap=malloc,calloc,realloc, so this reaches our own
  * code, not the libraries. The loop that every such test is:
@@ -6,8 +7,8 @@
  *     for (unsigned long n = 1;; n++) {
  *         malloc_fail_at(n);
  *         sodo_status status = ... open, run, close ...;
- *         if (!malloc_failed()) break;          // fewer than n allocations: all were tried
- *         ck_assert_int_eq(status, SODO_ERR_NOMEM);
+ *         if (!malloc_failed()) break;          // fewer than n allocations: all were
+ * tried ck_assert_int_eq(status, SODO_ERR_NOMEM);
  *     }
  *     malloc_fail_at(0);
  *

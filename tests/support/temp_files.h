@@ -4,7 +4,8 @@
 
 #include <stddef.h>
 
-/* A new empty folder below $TMPDIR. Give it to temp_remove(), which also frees the name. */
+/* A new empty folder below $TMPDIR. Give it to temp_remove(), which also frees the name.
+ */
 char *temp_dir(void);
 /* Remove a folder with all in it. NULL is allowed. */
 void temp_remove(char *dir);

@@ -2,7 +2,8 @@
  *
  * SODO_GOLDEN_DIR names the folder of golden files. SODO_UPDATE_GOLDEN=1 rewrites them;
  * the diff is then read by a reviewer like any other change. SODO_SOURCE_ROOT is the
- * project's folder, for tests that read gazetteers or pages. All are set by meson test. */
+ * project's folder, for tests that read gazetteers or pages. All are set by meson test.
+ */
 #ifndef SODO_TESTS_TESTING_H
 #define SODO_TESTS_TESTING_H
 

@@ -1,11 +1,13 @@
-/* test_support.c - the test support itself: allocations fail where asked, files come back. */
+/* test_support.c - the test support itself: allocations fail where asked, files come
+ * back. */
 #include "failing_malloc.h"
 #include "temp_files.h"
 #include "testing.h"
 
 #include "base/buf.h"
 
-/* Protects every failing-allocator test: without the --wrap link they would pass unseen. */
+/* Protects every failing-allocator test: without the --wrap link they would pass unseen.
+ */
 START_TEST(test_malloc_fail_at__reaches_code_of_the_library) {
     sodo_buf buf = {0};
     malloc_fail_at(1);

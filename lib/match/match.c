@@ -22,6 +22,11 @@ sodo_status sodo_matcher_init(sodo_matcher *self, const sodo_gazetteer *gazettee
                                       .value = (uint16_t)value,
                                       .mention = SODO_NO_MENTION};
     }
+    for (int form = 0; form < 4; form++)
+        for (int shape = 0; shape < 3; shape++) {
+            self->phrase[form][shape][0] = self->values[SODO_MATCH_FORM_FULL + form];
+            self->phrase[form][shape][1] = self->values[SODO_MATCH_SHAPE_LOWER + shape];
+        }
     return SODO_OK;
 }
 

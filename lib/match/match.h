@@ -10,6 +10,9 @@
     X(FORM_BARE, FORM, "bare")             /* a place without its head */                   \
     X(FORM_VARIANT, FORM, "variant")                                                       \
     X(FORM_ABBREVIATION, FORM, "abbreviation")                                             \
+    X(SHAPE_LOWER, SHAPE, "lower")         /* first letter of a phrase as written */        \
+    X(SHAPE_TITLE, SHAPE, "title")                                                         \
+    X(SHAPE_UPPER, SHAPE, "upper")                                                         \
     X(NAME_FULL, STRENGTH, "full")         /* Nguyễn Văn A: begins with a surname */        \
     X(NAME_MINORITY, STRENGTH, "minority") /* Y Nuên Êban, H'Diăp Niê */                    \
     X(NAME_SHORT, STRENGTH, "short")       /* Minh Khai, Heng Samrin: no surname known */   \
@@ -31,6 +34,7 @@ typedef enum sodo_match_value {
 typedef struct sodo_matcher {
     const sodo_gazetteer *gazetteer;
     sodo_attr values[SODO_MATCH_VALUE_COUNT]; /* one ready attribute for each value above */
+    sodo_attr phrase[4][3][2]; /* of gazetteer hits: by form and shape */
 } sodo_matcher;
 
 /* Interns the values: call before pages are read. Fails: SODO_ERR_NOMEM. */

@@ -1,6 +1,11 @@
 /* phrases.c - every gazetteer phrase of a page becomes a mention; rules choose among them. */
 #include "match/match.h"
 
+static int shape_of(const sodo_token *t) {
+    if (t->shape == SODO_SHAPE_LOWER) return 0;
+    return t->shape == SODO_SHAPE_UPPER ? 2 : 1;
+}
+
 #define HITS_AT_A_TOKEN 64 /* phrases that may begin at one token: kinds times lengths */
 
 sodo_status sodo_match_phrases(const sodo_matcher *self, sodo_work *work) {
@@ -14,11 +19,12 @@ sodo_status sodo_match_phrases(const sodo_matcher *self, sodo_work *work) {
         for (size_t i = 0; i < count; i++) {
             const sodo_phrase_hit *hit = &hits[i];
             uint32_t begin = (uint32_t)at, end = begin + hit->length;
-            sodo_match_value form = (sodo_match_value)(SODO_MATCH_FORM_FULL + hit->form);
-            sodo_mention *m =
-                sodo_match_add(self, work, (sodo_kind)hit->kind, begin, end, form);
+            sodo_mention *m = sodo_match_add(self, work, (sodo_kind)hit->kind, begin, end,
+                                             SODO_MATCH_VALUE_COUNT);
             if (!m) return SODO_ERR_NOMEM;
             m->row_list = hit->row_list;
+            m->attrs = self->phrase[hit->form & 3][shape_of(&tokens->items[at])];
+            m->attr_count = 2;
         }
     }
     return SODO_OK;

@@ -82,6 +82,7 @@ typedef enum sodo_kind {
     X(UNTIL, "until")                                                                     \
     X(DEPUTY, "deputy")                                                                   \
     X(EVENT, "event") /* Event, EventRef -> the Event meant, itself when first named */       \
+    X(SHAPE, "shape") /* value: lower, title, upper - first letters of a phrase */          \
     X(FORM, "form") /* value: full, bare, variant, abbreviation - how a phrase writes its row */
 
 typedef enum sodo_attr_name {

@@ -58,7 +58,7 @@ typedef struct sodo_sentence_info {
 
 typedef struct sodo_mention_order {
     uint32_t begin, end, mention;
-    uint8_t rank;
+    uint8_t rank, place;
 } sodo_mention_order;
 
 struct sodo_rule_runner {

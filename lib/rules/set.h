@@ -92,7 +92,8 @@ typedef struct sodo_rule_phase {
     uint8_t width;                 /* code units of a unit */
     bool gaps;                     /* words that are not named are one GAP */
     uint64_t kinds;                /* of `in` */
-    uint8_t rank[SODO_KIND_LIMIT]; /* place in `in` */
+    uint8_t rank[SODO_KIND_LIMIT];  /* precedence by `in`; equal for A | B */
+    uint8_t place[SODO_KIND_LIMIT]; /* place in `in`: decides between equal spans */
     uint32_t kind_count;
     uint32_t rule_begin, rule_end;
     SODO_VEC(sodo_rule_test) tests;

@@ -22,6 +22,7 @@ static bool comes_first(const sodo_mention_order *a, const sodo_mention_order *b
     if (a->rank != b->rank) return a->rank < b->rank;
     if (a->begin != b->begin) return a->begin < b->begin;
     if (a->end != b->end) return a->end > b->end;
+    if (a->place != b->place) return a->place < b->place;
     return a->mention < b->mention;
 }
 
@@ -38,7 +39,7 @@ static bool gather(sodo_rule_runner *self) {
             sodo_mention_order *slot = SODO_PUSH(&self->arena, self->order);
             if (!slot) return false;
             sodo_mention_order fresh = {m->tok_begin, m->tok_end, (uint32_t)i,
-                                        phase->rank[m->kind]};
+                                        phase->rank[m->kind], phase->place[m->kind]};
             sodo_mention_order *items = self->order.items;
             size_t at = self->order.count - 1;
             for (; at > 0 && comes_first(&fresh, &items[at - 1]); at--)

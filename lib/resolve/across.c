@@ -67,6 +67,24 @@ void sodo_across_join(sodo_across *self, uint32_t a, uint32_t b) {
         self->joined[a] = b;
 }
 
+uint32_t sodo_across_fold(sodo_across *self, sodo_folder *folder, uint32_t text) {
+    if (!self->folded) { /* names are all there; folds that are new texts are not folded
+                            again */
+        self->folds = (uint32_t)self->pool.entries.count;
+        self->folded = sodo_arena_alloc(&self->arena, self->folds, sizeof *self->folded);
+        if (!self->folded) return SODO_ACROSS_NONE;
+    }
+    if (text < self->folds && self->folded[text]) return self->folded[text] - 1;
+    sodo_buf buf = {0};
+    sodo_status status = sodo_fold_name(folder, sodo_across_text(self, text), &buf);
+    uint32_t number = status == SODO_OK && !buf.failed
+                          ? sodo_across_intern(self, sodo_buf_slice(&buf))
+                          : SODO_ACROSS_NONE;
+    sodo_buf_finish(&buf);
+    if (number != SODO_ACROSS_NONE && text < self->folds) self->folded[text] = number + 1;
+    return number;
+}
+
 /* One record on its way in. */
 typedef struct taking {
     sodo_across *self;
@@ -285,8 +303,9 @@ sodo_status sodo_across_run(sodo_across *self, sodo_folder *folder, sodo_network
     sodo_network network = {.version = self->maker.version,
                             .gazetteer_version = self->maker.gazetteer,
                             .rules_version = self->maker.rules};
-    bool good =
-        sodo_across_order(self) && sodo_across_group(self) && sodo_across_bodies(self);
+    bool good = sodo_across_order(self) && sodo_across_group(self) &&
+                sodo_across_bodies(self) && sodo_across_places(self) &&
+                sodo_across_events(self, folder) && sodo_across_people(self, folder);
     network.arena = self->texts; /* from here on the network owns all texts */
     self->texts = (sodo_arena){0};
     uint32_t *node_of =

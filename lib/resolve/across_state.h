@@ -106,6 +106,9 @@ struct sodo_across {
     uint32_t drawn;
     uint32_t *first_page; /* portrait -> rank of its first page */
     uint32_t *joined;     /* portrait -> portrait it was joined to; itself = root */
+    uint32_t *region; /* place -> place that came before or after it; itself = none did */
+    uint32_t *folded; /* text -> its name fold + 1, 0 = not asked yet; of `folds` texts */
+    uint32_t folds;
 };
 
 static inline sodo_slice sodo_across_text(const sodo_across *a, uint32_t number) {
@@ -126,11 +129,28 @@ uint32_t sodo_across_root(const sodo_across *self, uint32_t portrait);
 /* Make two portraits one entity. */
 void sodo_across_join(sodo_across *self, uint32_t a, uint32_t b);
 
+/* Number of the name fold of a text; NONE: no memory. */
+uint32_t sodo_across_fold(sodo_across *self, sodo_folder *folder, uint32_t text);
+
+/* Where things are (across_places.c). NONE is nowhere. */
+/* The root of the province that contains a place, or is it; of provinces that followed
+ * each other, one stands for all. */
+uint32_t sodo_across_province(const sodo_across *self, uint32_t place);
+/* The root of a body's place: its own, or that of a body above it. */
+uint32_t sodo_across_body_place(const sodo_across *self, uint32_t body);
+/* Is place a the same as b, or inside it? */
+bool sodo_across_inside(const sodo_across *self, uint32_t a, uint32_t b);
+/* Is body a the same as b, or below it? */
+bool sodo_across_below(const sodo_across *self, uint32_t a, uint32_t b);
+
 /* The steps of run, in their order; false: no memory. */
 bool sodo_across_order(sodo_across *self); /* across_pages.c */
 bool sodo_across_group(sodo_across *self); /* across_pages.c: near-duplicates */
 void sodo_across_sketch(sodo_slice sentence, sodo_across_page *page); /* across_pages.c */
-bool sodo_across_bodies(sodo_across *self); /* across_bodies.c */
+bool sodo_across_bodies(sodo_across *self);                      /* across_bodies.c */
+bool sodo_across_places(sodo_across *self);                      /* across_places.c */
+bool sodo_across_events(sodo_across *self, sodo_folder *folder); /* across_events.c */
+bool sodo_across_people(sodo_across *self, sodo_folder *folder); /* across_people.c */
 bool sodo_across_nodes(sodo_across *self, sodo_folder *folder, sodo_network *out,
                        uint32_t *node_of); /* across_nodes.c */
 bool sodo_across_edges(sodo_across *self, const uint32_t *node_of,

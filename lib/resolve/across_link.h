@@ -1,0 +1,26 @@
+/* across_link.h - internal to the across_*.c files: pairs with scores become groups. */
+#ifndef SODO_RESOLVE_ACROSS_LINK_H
+#define SODO_RESOLVE_ACROSS_LINK_H
+
+#include "resolve/across_state.h"
+
+#define SODO_ACROSS_WINDOW 512 /* items compared with one item of a block */
+
+/* What decides whether items of one block are one. Items are numbers below `count`, in an
+ * order that does not depend on how pages came in. */
+typedef struct sodo_across_judge {
+    const void *context;
+    int threshold;
+    /* Sum of the named reasons that two items are one, in hundredths. */
+    int (*score)(const void *context, uint32_t a, uint32_t b);
+    /* May two groups become one? The last word: a wrong merge is worse than none. */
+    bool (*may_join)(const void *context, const uint32_t *a, size_t a_count,
+                     const uint32_t *b, size_t b_count);
+} sodo_across_judge;
+
+/* Join the items of a block, best pairs first; group[item] gets the least item of its
+ * group. `arena` holds what is needed on the way. False: no memory. */
+bool sodo_across_link(const sodo_across_judge *judge, uint32_t count, sodo_arena *arena,
+                      uint32_t *group);
+
+#endif

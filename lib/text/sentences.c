@@ -119,11 +119,17 @@ static size_t skip_stops(const pass *p, size_t at) {
     return next;
 }
 
+static bool is_prose(uint8_t zone) {
+    return zone == SODO_ZONE_LEAD || zone == SODO_ZONE_BODY || zone == SODO_ZONE_CAPTION;
+}
+
 /* Is the line break before token `at` only a wrapped line? `line` is the line's first
  * token. */
 static bool is_wrapped(const pass *p, size_t line, size_t at) {
     const sodo_token *tokens = p->page->tokens.items, *n = &tokens[at], *last = n - 1;
-    if (has(n, SODO_TOKEN_PARAGRAPH) || n->zone != last->zone) return false;
+    if (has(n, SODO_TOKEN_PARAGRAPH)) return false;
+    if (n->zone != last->zone && !(is_prose(n->zone) && is_prose(last->zone)))
+        return false;
     bool comma = is(p, at - 1, ","), semicolon = is(p, at - 1, ";");
     if (last->shape == SODO_SHAPE_PUNCT && !comma && !semicolon && !is_closing(p, at - 1))
         return false;
@@ -139,13 +145,27 @@ static bool is_wrapped(const pass *p, size_t line, size_t at) {
            tokens[at].cp_begin - tokens[line].cp_begin > WRAP_MIN;
 }
 
+/* Both lines become one, in one zone; what looked like a caption was the text's first
+ * half. */
+static void join_lines(sodo_page *page, size_t line, size_t at) {
+    sodo_token *tokens = page->tokens.items;
+    uint8_t zone = tokens[at - 1].zone;
+    if (zone == SODO_ZONE_CAPTION) zone = tokens[at].zone;
+    tokens[at].flags &= (uint8_t)~SODO_TOKEN_LINE;
+    for (size_t i = at; i-- > line && is_prose(tokens[i].zone);) tokens[i].zone = zone;
+    for (size_t i = at; i < page->tokens.count; i++) {
+        if (has(&tokens[i], SODO_TOKEN_LINE) || !is_prose(tokens[i].zone)) break;
+        tokens[i].zone = zone;
+    }
+}
+
 /* More than a third of the prose lines begin after an empty line. */
 static bool parts_by_empty_lines(const sodo_page *page) {
     size_t lines = 0, parted = 0;
     for (size_t i = 0; i < page->tokens.count; i++) {
         const sodo_token *t = &page->tokens.items[i];
         if (!has(t, SODO_TOKEN_LINE)) continue;
-        if (t->zone != SODO_ZONE_BODY && t->zone != SODO_ZONE_LEAD) continue;
+        if (!is_prose(t->zone)) continue;
         lines++;
         parted += has(t, SODO_TOKEN_PARAGRAPH);
     }
@@ -175,7 +195,7 @@ sodo_status sodo_text_sentences(const sodo_text_options *options, sodo_work *wor
     for (size_t at = 1; at <= count; at++) {
         bool new_line = at < count && has(&page->tokens.items[at], SODO_TOKEN_LINE);
         if (new_line && is_wrapped(&p, line, at)) {
-            page->tokens.items[at].flags &= (uint8_t)~SODO_TOKEN_LINE;
+            join_lines(page, line, at);
             line = at;
             new_line = false;
         }

@@ -1,0 +1,110 @@
+/* credits.c - finds a photographer's credit inside a line, and the caption before it. */
+#include "read/credits.h"
+
+#include "fold/split.h"
+
+#define BEFORE_COLON 32 /* bytes before a colon that may hold the words of a credit */
+#define CREDIT_MAX 120
+#define NAMES_MAX 8 /* words of one credit */
+
+/* Does text[at, end) begin with words of a credit, or is it nothing else (`whole`)? */
+static bool is_credit(sodo_reader *r, const sodo_cue_index *index, size_t at, size_t end,
+                      bool whole) {
+    sodo_slice words = {r->work->page.text.data + at, end - at};
+    sodo_buf_clear(&r->scratch);
+    if (sodo_fold_phrase(r->folder, words, &r->scratch) != SODO_OK) return false;
+    size_t size;
+    sodo_slice folded = sodo_buf_slice(&r->scratch);
+    uint32_t bits = sodo_cues_at(r, index, folded, 0, false, &size);
+    return (bits >> SODO_CUE_CREDIT & 1) && (!whole || size == folded.size);
+}
+
+/* Start of the credit's words right before the colon at `colon`; SIZE_MAX = none. */
+static size_t words_before(sodo_reader *r, const sodo_cue_index *index, size_t from,
+                           size_t colon) {
+    const char *text = r->work->page.text.data;
+    size_t at = from;
+    if (colon - from > BEFORE_COLON) {
+        at = colon - BEFORE_COLON;
+        while (at < colon && text[at] != ' ') at++;
+    }
+    size_t starts[BEFORE_COLON], count = 0, found = SIZE_MAX;
+    sodo_piece p = {.end = at};
+    while (count < BEFORE_COLON && sodo_split_next((sodo_slice){text, colon}, p.end, &p))
+        if (p.shape != SODO_SHAPE_PUNCT) starts[count++] = p.begin;
+    for (size_t words = 1; words <= 4 && words <= count; words++)
+        if (is_credit(r, index, starts[count - words], colon, true))
+            found = starts[count - words];
+    return found;
+}
+
+/* The end of the names from `at`. A capital that a small word or a number follows begins
+ * the next sentence: "Ảnh: TTXVN Thủ tướng …", "Ảnh: Thu Giang Sáng 3/7". */
+static size_t names_end(sodo_slice text, size_t at, size_t end) {
+    sodo_slice s = {text.data, end};
+    sodo_piece p = {.end = at};
+    size_t last = at, before_last = at, words = 0;
+    bool space = false;
+    while (words < NAMES_MAX && sodo_split_next(s, p.end, &p)) {
+        bool capital = p.shape == SODO_SHAPE_TITLE || p.shape == SODO_SHAPE_UPPER ||
+                       p.shape == SODO_SHAPE_MIXED;
+        if (capital) {
+            before_last = last;
+            last = p.end;
+            space = p.gap_cps > 0;
+            words++;
+        } else if (p.shape == SODO_SHAPE_PUNCT) {
+            if (strchr(".)]", text.data[p.begin])) return p.end;
+            if (!strchr("/-,&|", text.data[p.begin]) &&
+                (unsigned char)text.data[p.begin] < 0x80)
+                break;
+            last = before_last = p.end;
+        } else {
+            return words && space && p.gap_cps ? before_last : last;
+        }
+    }
+    return last;
+}
+
+static size_t closing_bracket(sodo_slice text, size_t at, size_t end) {
+    for (size_t i = at; i < end && i < at + CREDIT_MAX; i++)
+        if (text.data[i] == ')') return i + 1;
+    return 0;
+}
+
+bool sodo_credit_next(sodo_reader *r, const sodo_cue_index *index, size_t at, size_t end,
+                      size_t *credit_begin, size_t *credit_end) {
+    sodo_slice text = r->work->page.text;
+    for (size_t i = at; i < end; i++) {
+        if (text.data[i] != ':' && text.data[i] != '(') continue;
+        bool bracket = text.data[i] == '(';
+        if (bracket) {
+            size_t close = closing_bracket(text, i, end);
+            if (!close || !is_credit(r, index, i + 1, close - 1, false)) continue;
+            *credit_begin = i;
+            *credit_end = close;
+            return true;
+        }
+        size_t words = words_before(r, index, at, i);
+        if (words == SIZE_MAX) continue;
+        size_t names = names_end(text, i + 1, end);
+        if (names <= i + 1) continue;
+        while (words > at && strchr(" -", text.data[words - 1]))
+            words--; /* "… - Ảnh: X" */
+        *credit_begin = words;
+        *credit_end = names;
+        return true;
+    }
+    return false;
+}
+
+size_t sodo_caption_begin(sodo_slice text, size_t from, size_t credit) {
+    size_t i = credit;
+    while (i > from && strchr(" .", text.data[i - 1]))
+        i--; /* the caption's own full stop */
+    for (; i > from + 1; i--) {
+        bool stop = strchr(".!?", text.data[i - 2]) && text.data[i - 1] == ' ';
+        if (stop && i < credit) return i;
+    }
+    return from;
+}

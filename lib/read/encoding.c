@@ -1,0 +1,184 @@
+/* encoding.c - bytes in any encoding to well-formed UTF-8 with LF line ends. */
+#include "read/parts.h"
+
+#include "base/fail.h"
+#include "base/utf8.h"
+
+#include <iconv.h>
+#include <uchardet/uchardet.h>
+#include <unicode/ucnv.h>
+
+#include <errno.h>
+
+#define PROBE_MAX 65536 /* bytes that the guess of an encoding looks at */
+
+/* What the bytes look like as UTF-8. */
+typedef struct census {
+    size_t good;    /* sequences of two bytes and more */
+    size_t bad;     /* bytes that start none */
+    size_t returns; /* CR */
+    size_t nuls[2]; /* at even and odd places */
+} census;
+
+static census count(sodo_slice s) {
+    census c = {0};
+    for (size_t at = 0, width; at < s.size; at += width) {
+        unsigned char byte = (unsigned char)s.data[at];
+        if (byte < 0x80) {
+            width = 1;
+            c.returns += byte == '\r';
+            c.nuls[at & 1] += byte == 0;
+            continue;
+        }
+        uint32_t point = sodo_utf8_at(s, at, &width);
+        c.good += width > 1;
+        c.bad += point == 0xFFFD && width == 1;
+    }
+    return c;
+}
+
+/* UTF-8, well formed or not, to well-formed UTF-8: each bad byte one U+FFFD. */
+static sodo_status take_utf8(sodo_reader *r, sodo_slice s, const census *c,
+                             sodo_slice *out) {
+    char *text = sodo_arena_alloc(&r->work->arena, s.size + c->bad * 2 + 1, 1);
+    if (!text) return SODO_ERR_NOMEM;
+    if (!c->bad && !c->returns) {
+        if (s.size) memcpy(text, s.data, s.size);
+        *out = (sodo_slice){text, s.size};
+        return SODO_OK;
+    }
+    size_t size = 0;
+    for (size_t at = 0, width; at < s.size; at += width) {
+        uint32_t point = sodo_utf8_at(s, at, &width);
+        if (point == '\r') {
+            if (at + 1 < s.size && s.data[at + 1] == '\n') continue;
+            point = '\n';
+        }
+        if (point == 0xFFFD && width == 1) r->work->page.undecodable = true;
+        size += sodo_utf8_put(point, text + size);
+    }
+    *out = (sodo_slice){text, size};
+    return SODO_OK;
+}
+
+static sodo_status take_converted(sodo_reader *r, sodo_slice *out) {
+    if (r->scratch.failed) return SODO_ERR_NOMEM;
+    sodo_slice s = sodo_buf_slice(&r->scratch);
+    if (s.size >= 3 && !memcmp(s.data, "\xEF\xBB\xBF", 3)) s.data += 3, s.size -= 3;
+    const census c = count(s);
+    r->work->page.undecodable = false;
+    for (size_t i = 0; i + 2 < s.size && !r->work->page.undecodable; i++)
+        r->work->page.undecodable = !memcmp(s.data + i, "\xEF\xBF\xBD", 3);
+    return take_utf8(r, s, &c, out);
+}
+
+/* Into r->scratch by ICU; false: ICU does not know the encoding. */
+static bool convert_icu(sodo_reader *r, sodo_slice bytes, const char *charset) {
+    UErrorCode code = U_ZERO_ERROR;
+    UConverter *from = ucnv_open(charset, &code), *to = ucnv_open("UTF-8", &code);
+    if (U_SUCCESS(code)) {
+        UChar pivot[1024], *pivot_in = pivot, *pivot_out = pivot;
+        const char *source = bytes.data, *end = bytes.data + bytes.size;
+        do {
+            char chunk[4096], *target = chunk;
+            code = U_ZERO_ERROR;
+            ucnv_convertEx(to, from, &target, chunk + sizeof chunk, &source, end, pivot,
+                           &pivot_out, &pivot_in, pivot + 1024, false, true, &code);
+            sodo_buf_add(&r->scratch, (sodo_slice){chunk, (size_t)(target - chunk)});
+        } while (code == U_BUFFER_OVERFLOW_ERROR);
+    }
+    ucnv_close(from);
+    ucnv_close(to);
+    return U_SUCCESS(code);
+}
+
+/* The same by the C library, which knows VISCII and TCVN-5712. */
+static bool convert_libc(sodo_reader *r, sodo_slice bytes, const char *charset) {
+    iconv_t handle = iconv_open("UTF-8", charset);
+    if (handle == (iconv_t)-1) return false;
+    char *copy = malloc(bytes.size + 1); /* iconv wants bytes it may write to */
+    if (!copy) r->scratch.failed = true;
+    char *source = copy;
+    size_t left = copy ? bytes.size : 0;
+    if (copy) memcpy(copy, bytes.data, bytes.size);
+    while (left) {
+        char chunk[4096], *target = chunk;
+        size_t room = sizeof chunk;
+        bool bad =
+            iconv(handle, &source, &left, &target, &room) == (size_t)-1 && errno != E2BIG;
+        sodo_buf_add(&r->scratch, (sodo_slice){chunk, sizeof chunk - room});
+        if (!bad) continue;
+        sodo_buf_add_str(&r->scratch, "\xEF\xBF\xBD");
+        source++, left--;
+    }
+    free(copy);
+    iconv_close(handle);
+    return true;
+}
+
+static bool convert(sodo_reader *r, sodo_slice bytes, const char *charset) {
+    sodo_buf_clear(&r->scratch);
+    if (convert_icu(r, bytes, charset)) return true;
+    sodo_buf_clear(&r->scratch);
+    return convert_libc(r, bytes, charset);
+}
+
+/* The encoding that is not UTF-8: by its mark, its zeros, the page's word, or a guess. */
+static void name_charset(sodo_slice bytes, const census *c, sodo_slice stated,
+                         char out[64]) {
+    out[0] = '\0';
+    const char *wide = NULL;
+    if (bytes.size >= 2 && !memcmp(bytes.data, "\xFF\xFE", 2))
+        wide = "UTF-16LE";
+    else if (bytes.size >= 2 && !memcmp(bytes.data, "\xFE\xFF", 2))
+        wide = "UTF-16BE";
+    else if (c->nuls[1] * 4 > bytes.size && c->nuls[0] * 16 < c->nuls[1])
+        wide = "UTF-16LE";
+    else if (c->nuls[0] * 4 > bytes.size && c->nuls[1] * 16 < c->nuls[0])
+        wide = "UTF-16BE";
+    if (wide) {
+        memcpy(out, wide, strlen(wide) + 1);
+        return;
+    }
+    if (!c->bad || c->good > c->bad * 4)
+        return; /* UTF-8, though some bytes may be broken */
+    if (stated.size && stated.size < 64) {
+        memcpy(out, stated.data, stated.size);
+        out[stated.size] = '\0';
+        return;
+    }
+    uchardet_t guess = uchardet_new();
+    if (!guess) return;
+    size_t size = bytes.size < PROBE_MAX ? bytes.size : PROBE_MAX;
+    if (uchardet_handle_data(guess, bytes.data, size) == 0) {
+        uchardet_data_end(guess);
+        const char *name = uchardet_get_charset(guess);
+        if (strlen(name) < 64 && strcmp(name, "UTF-8") != 0)
+            memcpy(out, name, strlen(name) + 1);
+    }
+    uchardet_delete(guess);
+}
+
+sodo_status sodo_read_decode(sodo_reader *r, sodo_slice bytes, sodo_slice charset,
+                             sodo_slice *out, sodo_error *err) {
+    if (bytes.size >= 3 && !memcmp(bytes.data, "\xEF\xBB\xBF", 3))
+        bytes.data += 3, bytes.size -= 3;
+    const census c = count(bytes);
+    char name[64];
+    name_charset(bytes, &c, charset, name);
+    sodo_status status = SODO_OK;
+    if (name[0] && convert(r, bytes, name))
+        status = take_converted(r, out);
+    else
+        status = take_utf8(r, bytes, &c, out);
+    return status == SODO_OK ? status
+                             : sodo_fail(err, status, 0, "no memory for the page's text");
+}
+
+sodo_status sodo_read_text(sodo_reader *r, sodo_slice text, sodo_slice *out,
+                           sodo_error *err) {
+    const census c = count(text);
+    sodo_status status = take_utf8(r, text, &c, out);
+    return status == SODO_OK ? status
+                             : sodo_fail(err, status, 0, "no memory for the page's text");
+}

@@ -1,0 +1,410 @@
+/* zones.c - what each line of a page is: title, lead, body, caption, byline, masthead,
+ * boiler. */
+#include "read/credits.h"
+#include "read/facts.h"
+
+#include "base/fail.h"
+#include "fold/split.h"
+
+#define TITLE_MAX 300  /* code points of a title */
+#define PROSE_MIN 40   /* of a line that ends like a sentence */
+#define PROSE_LONG 160 /* of a line that is prose however it ends */
+#define CAPTION_MAX 300
+#define SIGNATURE_MAX 8 /* words of a line that names the author */
+
+typedef struct zoner {
+    sodo_reader *r;
+    sodo_lines lines;
+    sodo_cue_index index;
+    bool blocks;  /* empty lines part the page's paragraphs */
+    size_t prose; /* first line of prose, or count */
+    size_t last;  /* one after the last line of prose before footers */
+    bool date_labelled;
+} zoner;
+
+static void set(sodo_line *l, sodo_zone zone) {
+    l->zone = zone;
+    l->zoned = true;
+}
+
+static bool is_short(const sodo_line *l) {
+    return l->plain.size <= SODO_LINE_SHORT;
+}
+
+static bool is_prose(const sodo_line *l) {
+    if (l->zoned || l->bullet) return false;
+    if (l->full_stop && l->cps >= PROSE_MIN) return true;
+    return l->cps >= PROSE_LONG && (l->inner_stop || l->stop || l->cps > TITLE_MAX - 80);
+}
+
+/* "A | B | C", "A   B   C": no sentence has that many bars or gaps. */
+static bool is_menu(const sodo_line *l) {
+    if (!is_short(l) || l->stop) return false;
+    return l->bars >= 2 || (l->gaps >= 2 && l->cps < PROSE_LONG) || (l->bars && l->gaps);
+}
+
+static bool is_button(const sodo_line *l) {
+    if (!is_short(l) || l->full_stop) return false;
+    if (!sodo_line_starts(l, SODO_CUE_COUNTER) && !sodo_line_starts(l, SODO_CUE_BOILER))
+        return false;
+    return l->cue_colon || l->rest <= 3;
+}
+
+static void take_date(zoner *z, sodo_line *l, bool before_prose) {
+    sodo_page *page = &z->r->work->page;
+    sodo_date date;
+    uint32_t begin, end;
+    bool labelled;
+    if (!sodo_line_is_date(z->r, &z->index, l, &date, &begin, &end, &labelled)) return;
+    set(l, SODO_ZONE_MASTHEAD);
+    bool stated = page->date.day || page->date.year;
+    if (stated &&
+        (page->date_byte_begin == page->date_byte_end || z->date_labelled || !labelled))
+        return;
+    if (!before_prose && !labelled) return;
+    page->date = date;
+    page->date_byte_begin = begin;
+    page->date_byte_end = end;
+    z->date_labelled = labelled;
+}
+
+static void take_url(zoner *z, sodo_line *l) {
+    set(l, SODO_ZONE_BYLINE);
+    if (!z->r->work->page.url.size) z->r->work->page.url = l->plain;
+}
+
+/* Lines that are nothing but furniture, whatever stands around them. */
+static void zone_furniture(zoner *z) {
+    bool before_prose = true;
+    for (size_t i = 0; i < z->lines.count; i++) {
+        sodo_line *l = &z->lines.items[i];
+        if (l->zoned) continue;
+        if (is_short(l)) take_date(z, l, before_prose);
+        if (l->zoned) continue;
+        if (sodo_line_is_url(l))
+            take_url(z, l);
+        else if (sodo_line_is_picture(l))
+            set(l, SODO_ZONE_BOILER);
+        else if (before_prose && i < 10 && sodo_line_is_front_matter(l))
+            set(l, SODO_ZONE_BOILER);
+        else if (is_short(l) && !l->words)
+            set(l, SODO_ZONE_BOILER);
+        else if (is_button(l) || is_menu(l))
+            set(l, SODO_ZONE_BOILER);
+        if (is_prose(l)) before_prose = false;
+    }
+}
+
+/* What HTML said of the line: menus and footers. A masthead stays one. */
+static void zone_hints(zoner *z) {
+    size_t h = 0;
+    for (size_t i = 0; i < z->lines.count; i++) {
+        sodo_line *l = &z->lines.items[i];
+        while (h < z->r->hints.spans.count &&
+               z->r->hints.spans.items[h].byte_end <= l->byte_begin)
+            h++;
+        if (h == z->r->hints.spans.count) return;
+        const sodo_zone_span *s = &z->r->hints.spans.items[h];
+        if (s->byte_begin > l->byte_begin) continue;
+        bool site =
+            sodo_line_starts(l, SODO_CUE_SITE) || sodo_line_starts(l, SODO_CUE_MASTHEAD);
+        set(l, site && s->zone == SODO_ZONE_BOILER ? SODO_ZONE_MASTHEAD : s->zone);
+    }
+}
+
+static bool parts_by_empty_lines(const sodo_lines *lines) {
+    size_t count = 0, parted = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        if (lines->items[i].zoned) continue;
+        count++;
+        parted += lines->items[i].after_gap;
+    }
+    return parted > 2 && parted * 3 > count;
+}
+
+/* Does the run of adjacent lines from `at` end like a sentence? */
+static bool block_ends_in_stop(const sodo_lines *lines, size_t at) {
+    while (at + 1 < lines->count && !lines->items[at + 1].after_gap &&
+           !lines->items[at + 1].zoned)
+        at++;
+    return lines->items[at].stop;
+}
+
+static sodo_slice first_word(const sodo_line *l) {
+    sodo_piece p;
+    if (!sodo_split_next(l->plain, 0, &p)) return (sodo_slice){"", 0};
+    return (sodo_slice){l->plain.data + p.begin, p.end - p.begin};
+}
+
+/* Is the line only the wrapped rest of the one before? The text stage asks the same of
+ * tokens. */
+static bool is_wrapped(const zoner *z, size_t at) {
+    const sodo_line *l = &z->lines.items[at], *before = l - 1;
+    if (l->after_gap || l->zoned || before->zoned || l->bullet) return false;
+    if (before->stop || before->colon) return false;
+    if (l->lower) return !memchr(".)", l->plain.size > 1 ? l->plain.data[1] : ' ', 2);
+    if (before->comma) return l->capital;
+    if (before->semicolon || before->cps < 60 || !l->capital) return false;
+    if (sodo_slice_equal(first_word(l), first_word(before))) return false; /* a list */
+    if (before->inner_stop && !is_short(before) && l->stop) return true;
+    if (!before->inner_stop && at <= z->prose)
+        return false; /* a title and the text below it */
+    if (z->blocks) return block_ends_in_stop(&z->lines, at);
+    return l->full_stop && l->cps < 60 && before->cps > 100; /* the line's last words */
+}
+
+static void find_prose(zoner *z) {
+    z->prose = 0;
+    while (z->prose < z->lines.count && !is_prose(&z->lines.items[z->prose])) z->prose++;
+    for (size_t i = 1; i < z->lines.count; i++)
+        z->lines.items[i].joined = is_wrapped(z, i);
+}
+
+/* Name of a site, "(cũ)", "Kho tư liệu" in a line above the text. */
+static bool is_site(const sodo_line *l) {
+    return sodo_line_has(l, SODO_CUE_SITE) || sodo_line_starts(l, SODO_CUE_MASTHEAD);
+}
+
+static bool has_credit(zoner *z, const sodo_line *l) {
+    size_t begin, end;
+    return sodo_line_has(l, SODO_CUE_CREDIT) &&
+           sodo_credit_next(z->r, &z->index, l->byte_begin, l->byte_end, &begin, &end);
+}
+
+static bool is_heading(zoner *z, const sodo_line *l) {
+    if (l->zoned || l->bullet || l->words < 3 || l->cps > TITLE_MAX || l->colon)
+        return false;
+    return l->plain.data[0] != '#' && !has_credit(z, l);
+}
+
+/* The longest heading wins; the first, and one right above the date or the text, count
+ * for more. */
+static size_t find_title(zoner *z) {
+    sodo_lines *lines = &z->lines;
+    size_t best = SIZE_MAX;
+    uint32_t most = 0;
+    bool first = true;
+    size_t end = z->prose < lines->count ? z->prose : lines->count;
+    for (size_t i = 0; i < end; i++) {
+        const sodo_line *l = &lines->items[i];
+        if (!is_heading(z, l)) continue;
+        uint32_t score = (l->cps < 60 ? l->cps : 60) + (first ? 45 : 0);
+        first = false;
+        bool above =
+            i + 1 == z->prose || (i + 1 < lines->count && lines->items[i + 1].zoned &&
+                                  lines->items[i + 1].zone == SODO_ZONE_MASTHEAD);
+        if (above) score += 40;
+        if (is_site(l)) score = 1;
+        if (score <= most) continue;
+        most = score;
+        best = i;
+    }
+    return best;
+}
+
+/* The line that the head of a HTML page or a field gave as the title; SIZE_MAX = none. */
+static size_t find_given_title(const zoner *z) {
+    sodo_slice given = z->r->work->page.title;
+    for (size_t i = 0; given.size && i < z->lines.count; i++) {
+        sodo_slice line = z->lines.items[i].plain;
+        size_t least = line.size < given.size ? line.size : given.size;
+        bool part = least >= 20 && !memcmp(line.data, given.data, least);
+        if (part || sodo_slice_equal(line, given)) return i;
+    }
+    return SIZE_MAX;
+}
+
+static void zone_title(zoner *z) {
+    size_t title = find_given_title(z);
+    if (title == SIZE_MAX) title = find_title(z);
+    if (title == SIZE_MAX) return;
+    sodo_line *lines = z->lines.items;
+    sodo_page *page = &z->r->work->page;
+    bool whole = page->title.size >= lines[title].plain.size &&
+                 !memcmp(page->title.data, lines[title].plain.data, lines[title].plain.size);
+    if (!page->title.size || whole) page->title = lines[title].plain; /* "Headline | Site" */
+    set(&lines[title], SODO_ZONE_TITLE);
+    if (z->prose == title) {
+        z->prose++;
+        while (z->prose < z->lines.count && !is_prose(&lines[z->prose])) z->prose++;
+    }
+    for (size_t i = 0; i < z->lines.count && i <= z->prose; i++) {
+        sodo_line *l = &lines[i];
+        bool again = !l->zoned && is_short(l) && l->hash == lines[title].hash;
+        if (again)
+            set(l, SODO_ZONE_TITLE);
+        else if (!l->zoned && i < title && i < z->prose)
+            set(l, l->bullet ? SODO_ZONE_BOILER : SODO_ZONE_MASTHEAD);
+    }
+}
+
+/* Related links to the next running text, the masthead at the foot to the end. */
+static void zone_foot(zoner *z) {
+    sodo_line *lines = z->lines.items;
+    bool related = false, foot = false;
+    size_t start = z->prose < z->lines.count ? z->prose : 0;
+    z->last = start;
+    for (size_t i = start; i < z->lines.count; i++) {
+        sodo_line *l = &lines[i];
+        bool edge = i > start && is_short(l) && !l->full_stop;
+        bool heads =
+            sodo_line_starts(l, SODO_CUE_RELATED) && (l->rest <= 3 || l->cue_colon);
+        if (edge && !l->zoned && heads) {
+            related = true;
+            foot = false;
+        } else if (edge && (sodo_line_starts(l, SODO_CUE_SITE) ||
+                            sodo_line_starts(l, SODO_CUE_MASTHEAD))) {
+            foot = true;
+        } else if (is_prose(l) && l->cps >= PROSE_LONG && l->full_stop) {
+            related = foot = false;
+        }
+        if (l->zoned) continue;
+        if (foot)
+            set(l, SODO_ZONE_MASTHEAD);
+        else if (related)
+            set(l, SODO_ZONE_BOILER);
+        else if (is_prose(l))
+            z->last = i + 1;
+    }
+}
+
+/* "Nguyễn Hải", "Bích Đào - Xuân Ngọc", "T.T.H", "BTG Huyện ủy": names and little else.
+ */
+static bool is_signature(const zoner *z, size_t at) {
+    const sodo_line *l = &z->lines.items[at];
+    if (!is_short(l) || l->colon || l->comma || l->bullet || !l->words) return false;
+    if (l->stop || l->words > SIGNATURE_MAX || l->digits || !l->capital) return false;
+    if (at < z->last) return l->capitals == l->words && l->words > 1 && l->words <= 6;
+    return l->capitals * 2 >= l->words;
+}
+
+static bool is_byline(const zoner *z, size_t at) {
+    const sodo_line *l = &z->lines.items[at];
+    bool cue =
+        sodo_line_starts(l, SODO_CUE_BYLINE) || sodo_line_starts(l, SODO_CUE_SOURCE);
+    if (!cue || l->full_stop || l->cps > 120) return false;
+    if (memchr(l->plain.data, ':', l->plain.size)) return true;
+    return l->capitals + 2 >= l->words || (at >= z->last && l->words <= SIGNATURE_MAX);
+}
+
+static bool stands_twice(const zoner *z, size_t at) {
+    for (size_t i = 0; i < z->lines.count; i++)
+        if (i != at && z->lines.items[i].hash == z->lines.items[at].hash &&
+            is_short(&z->lines.items[i]))
+            return true;
+    return false;
+}
+
+/* A line below a picture: no sentence's end, or a credit, or words like "(bìa phải)". */
+static bool is_caption(zoner *z, size_t at) {
+    const sodo_line *l = &z->lines.items[at];
+    if (!is_short(l) || l->bullet || l->colon || l->semicolon || l->comma) return false;
+    if (l->words < 3 || l->cps > CAPTION_MAX || l->joined) return false;
+    if (at + 1 < z->lines.count && z->lines.items[at + 1].joined) return false;
+    if (has_credit(z, l) || sodo_line_has(l, SODO_CUE_CAPTION) || stands_twice(z, at))
+        return true;
+    if (l->stop || l->inner_stop || !l->capital) return false;
+    if (at == 0) return true;
+    const sodo_line *before = l - 1;
+    bool in_list = !before->zoned && (before->colon || before->bullet) && !l->after_gap;
+    return !in_list && !memchr(l->plain.data, ';', l->plain.size);
+}
+
+static void zone_body(zoner *z) {
+    sodo_line *lines = z->lines.items;
+    bool lead = false;
+    for (size_t i = 0; i < z->lines.count; i++) {
+        sodo_line *l = &lines[i];
+        if (l->zoned) continue;
+        if (l->joined && i > 0)
+            set(l, lines[i - 1].zone);
+        else if (i > z->prose && (is_byline(z, i) || is_signature(z, i)))
+            set(l, SODO_ZONE_BYLINE);
+        else if (i != z->prose && is_caption(z, i))
+            set(l, SODO_ZONE_CAPTION);
+        else if (!lead && (i >= z->prose || z->prose == z->lines.count))
+            set(l, SODO_ZONE_LEAD), lead = true;
+        else if (i < z->prose && z->prose < z->lines.count && l->bullet)
+            set(l, SODO_ZONE_BOILER);
+        else if (i >= z->last && l->bullet && z->last > z->prose + 1)
+            set(l, SODO_ZONE_BOILER);
+        else
+            set(l, SODO_ZONE_BODY);
+    }
+}
+
+/* Author, publisher and a date that the text itself begins with. */
+static void take_facts(zoner *z) {
+    sodo_page *page = &z->r->work->page;
+    for (size_t i = 0; i < z->lines.count; i++) {
+        const sodo_line *l = &z->lines.items[i];
+        if (l->zone == SODO_ZONE_BYLINE && !page->author.size && !sodo_line_is_url(l) &&
+            !sodo_line_starts(l, SODO_CUE_SOURCE))
+            page->author = sodo_line_author(l);
+        if (l->zone == SODO_ZONE_MASTHEAD && !page->publisher.size &&
+            sodo_line_starts(l, SODO_CUE_SITE))
+            page->publisher = l->plain;
+        if (i == z->prose && !page->date.year && !page->date.day) {
+            sodo_date date;
+            if (sodo_line_leads_with_date(z->r, l, &date, &page->date_byte_begin,
+                                          &page->date_byte_end))
+                page->date = date;
+        }
+    }
+}
+
+static bool add_span(zoner *z, size_t end, sodo_zone zone) {
+    sodo_page *page = &z->r->work->page;
+    uint32_t begin =
+        page->zones.count ? page->zones.items[page->zones.count - 1].byte_end : 0;
+    if (end <= begin) return true;
+    if (page->zones.count && page->zones.items[page->zones.count - 1].zone == zone) {
+        page->zones.items[page->zones.count - 1].byte_end = (uint32_t)end;
+        return true;
+    }
+    sodo_zone_span *s = SODO_PUSH(&z->r->work->arena, page->zones);
+    if (s) *s = (sodo_zone_span){begin, (uint32_t)end, zone};
+    return s != NULL;
+}
+
+/* The spans of a line: credits in it are bylines, and what they stand below is a caption.
+ */
+static bool add_line(zoner *z, const sodo_line *l) {
+    sodo_slice text = z->r->work->page.text;
+    bool prose = l->zone == SODO_ZONE_BODY || l->zone == SODO_ZONE_LEAD;
+    size_t at = l->byte_begin, begin, end;
+    if (prose || l->zone == SODO_ZONE_CAPTION) {
+        while (sodo_credit_next(z->r, &z->index, at, l->byte_end, &begin, &end)) {
+            size_t caption = prose ? sodo_caption_begin(text, at, begin) : at;
+            if (begin - caption > CAPTION_MAX * 2) caption = begin;
+            if (!add_span(z, caption, l->zone) ||
+                !add_span(z, begin, SODO_ZONE_CAPTION) ||
+                !add_span(z, end, SODO_ZONE_BYLINE))
+                return false;
+            at = end;
+        }
+    }
+    return add_span(z, l->byte_end, l->zone);
+}
+
+sodo_status sodo_read_zones(sodo_reader *r, sodo_error *err) {
+    zoner z = {.r = r};
+    SODO_TRY(sodo_cue_index_make(r, &z.index, err));
+    SODO_TRY(sodo_read_lines(r, &z.lines, err));
+    zone_hints(&z);
+    zone_furniture(&z);
+    z.blocks = parts_by_empty_lines(&z.lines);
+    find_prose(&z);
+    zone_title(&z);
+    zone_foot(&z);
+    zone_body(&z);
+    take_facts(&z);
+    bool good = true;
+    for (size_t i = 0; good && i < z.lines.count; i++)
+        good = add_line(&z, &z.lines.items[i]);
+    sodo_zone rest =
+        z.lines.count ? z.lines.items[z.lines.count - 1].zone : SODO_ZONE_BODY;
+    good = good && add_span(&z, r->work->page.text.size, rest);
+    return good ? SODO_OK
+                : sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's zones");
+}

@@ -2,6 +2,7 @@
 #include "pipeline/page.h"
 
 #include "base/fail.h"
+#include "pipeline/words.h"
 
 #include <stdlib.h>
 
@@ -23,40 +24,6 @@ static sodo_status open_rules(sodo_core *core, const char *const *dirs, size_t c
                            err);
 }
 
-static sodo_zone zone_named(sodo_slice name) {
-    for (int z = 0; z < SODO_ZONE_COUNT; z++)
-        if (sodo_slice_is(name, sodo_zone_name((sodo_zone)z))) return (sodo_zone)z;
-    return SODO_ZONE_BOILER;
-}
-
-static bool has_value(const sodo_core *core, const sodo_row *row, const char *attr,
-                      const char *value) {
-    uint32_t name = sodo_symbols_find_attr(&core->symbols, sodo_slice_of(attr));
-    if (name == UINT32_MAX) return false;
-    uint16_t found = sodo_row_attr_value(row, (uint16_t)name);
-    return sodo_slice_is(sodo_symbols_value_name(&core->symbols, found), value);
-}
-
-/* Rows of zones.csv become the cues that reading goes by. */
-static sodo_status take_cues(sodo_core *core, sodo_error *err) {
-    uint32_t kind = sodo_symbols_find_kind(&core->symbols, SODO_LIT("ZoneCue"));
-    SODO_VEC(sodo_zone_cue) cues = {0};
-    size_t rows = sodo_gazetteer_row_count(core->gazetteer);
-    for (uint32_t i = 0; kind != UINT32_MAX && i < rows; i++) {
-        const sodo_row *row = sodo_gazetteer_row(core->gazetteer, i);
-        if (row->kind != kind) continue;
-        sodo_zone_cue *cue = SODO_PUSH(&core->arena, cues);
-        if (!cue) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the zones' words");
-        uint16_t zone = sodo_row_attr_value(row, SODO_ATTR_CLASS);
-        cue->zone = zone_named(sodo_symbols_value_name(&core->symbols, zone));
-        cue->folded = row->name;
-        cue->line_start = has_value(core, row, "line_start", "yes");
-    }
-    core->read.cues = cues.items;
-    core->read.cue_count = cues.count;
-    return SODO_OK;
-}
-
 sodo_status sodo_core_open(const char *const *dirs, size_t count, sodo_core **out,
                            sodo_error *err) {
     sodo_core *core = calloc(1, sizeof *core);
@@ -70,7 +37,7 @@ sodo_status sodo_core_open(const char *const *dirs, size_t count, sodo_core **ou
     if (status == SODO_OK)
         status = sodo_matcher_init(&core->matcher, core->gazetteer, &core->symbols, err);
     if (status == SODO_OK) status = open_rules(core, dirs, count, err);
-    if (status == SODO_OK) status = take_cues(core, err);
+    if (status == SODO_OK) status = sodo_core_take_words(core, err);
     if (status != SODO_OK) {
         sodo_core_close(core);
         return status;

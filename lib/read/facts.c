@@ -33,7 +33,7 @@ static bool is_around_date(sodo_reader *r, const sodo_cue_index *index, sodo_sli
 
 /* Where bytes of the line's plain text stand in the page's text. */
 static void place(const sodo_reader *r, const sodo_line *l, size_t at, size_t size,
-                  uint32_t *begin, uint32_t *end) {
+                  sodo_stated_date *out) {
     sodo_slice text = r->work->page.text;
     const char *found = l->plain.data + at;
     if (found < text.data || found >= text.data + text.size) {
@@ -41,33 +41,33 @@ static void place(const sodo_reader *r, const sodo_line *l, size_t at, size_t si
         while (i + size < l->byte_end && memcmp(text.data + i, found, size) != 0) i++;
         found = text.data + i;
     }
-    *begin = (uint32_t)(found - text.data);
-    *end = *begin + (uint32_t)size;
+    out->byte_begin = (uint32_t)(found - text.data);
+    out->byte_end = out->byte_begin + (uint32_t)size;
 }
 
 bool sodo_line_is_date(sodo_reader *r, const sodo_cue_index *index, const sodo_line *l,
-                       sodo_date *date, uint32_t *begin, uint32_t *end, bool *labelled) {
+                       sodo_stated_date *out) {
     if (l->cps > DATE_LINE_MAX || !l->digits) return false;
-    size_t at, size = sodo_find_date(l->plain, &at, date);
+    size_t at, size = sodo_find_date(l->plain, &at, &out->date);
     if (!size) return false;
     uint32_t bits = 0;
     const sodo_slice before = {l->plain.data, at};
     const sodo_slice after = {l->plain.data + at + size, l->plain.size - at - size};
     if (!is_around_date(r, index, before, false, &bits)) return false;
-    *labelled = bits >> SODO_CUE_DATE & 1;
+    out->labelled = bits >> SODO_CUE_DATE & 1;
     if (!is_around_date(r, index, after, true, &bits)) return false;
-    place(r, l, at, size, begin, end);
+    place(r, l, at, size, out);
     return true;
 }
 
-bool sodo_line_leads_with_date(const sodo_reader *r, const sodo_line *l, sodo_date *date,
-                               uint32_t *begin, uint32_t *end) {
+bool sodo_line_leads_with_date(const sodo_reader *r, const sodo_line *l,
+                               sodo_stated_date *out) {
     if (l->plain.size < 10 || l->plain.data[0] != '(') return false;
     size_t size =
-        sodo_read_date((sodo_slice){l->plain.data + 1, l->plain.size - 1}, date);
+        sodo_read_date((sodo_slice){l->plain.data + 1, l->plain.size - 1}, &out->date);
     if (!size || 1 + size >= l->plain.size || l->plain.data[1 + size] != ')')
         return false;
-    place(r, l, 1, size, begin, end);
+    place(r, l, 1, size, out);
     return true;
 }
 

@@ -4,13 +4,7 @@
 
 #include "fold/fold.h"
 #include "model/entity.h"
-
-typedef enum sodo_input {
-    SODO_INPUT_BY_NAME,
-    SODO_INPUT_TEXT,
-    SODO_INPUT_HTML,
-    SODO_INPUT_JSONL
-} sodo_input;
+#include "sodo/extract.h" /* sodo_input */
 
 /* What a phrase of gazetteers/zones.csv (column `class`) tells of the line that it stands
  * in. */

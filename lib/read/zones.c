@@ -50,22 +50,23 @@ static bool is_button(const sodo_line *l) {
     return l->cue_colon || l->rest <= 3;
 }
 
-static void take_date(zoner *z, sodo_line *l, bool before_prose) {
+static void set_date(zoner *z, const sodo_stated_date *stated) {
     sodo_page *page = &z->r->work->page;
-    sodo_date date;
-    uint32_t begin, end;
-    bool labelled;
-    if (!sodo_line_is_date(z->r, &z->index, l, &date, &begin, &end, &labelled)) return;
+    page->date = stated->date;
+    page->date_byte_begin = stated->byte_begin;
+    page->date_byte_end = stated->byte_end;
+    z->date_labelled = stated->labelled;
+}
+
+static void take_date(zoner *z, sodo_line *l, bool before_prose) {
+    const sodo_page *page = &z->r->work->page;
+    sodo_stated_date found;
+    if (!sodo_line_is_date(z->r, &z->index, l, &found)) return;
     set(l, SODO_ZONE_MASTHEAD);
-    bool stated = page->date.day || page->date.year;
-    if (stated &&
-        (page->date_byte_begin == page->date_byte_end || z->date_labelled || !labelled))
-        return;
-    if (!before_prose && !labelled) return;
-    page->date = date;
-    page->date_byte_begin = begin;
-    page->date_byte_end = end;
-    z->date_labelled = labelled;
+    bool given = page->date.day || page->date.year;
+    bool from_field = page->date_byte_begin == page->date_byte_end;
+    if (given && (from_field || z->date_labelled || !found.labelled)) return;
+    if (before_prose || found.labelled) set_date(z, &found);
 }
 
 static void take_url(zoner *z, sodo_line *l) {
@@ -220,9 +221,11 @@ static void zone_title(zoner *z) {
     if (title == SIZE_MAX) return;
     sodo_line *lines = z->lines.items;
     sodo_page *page = &z->r->work->page;
-    bool whole = page->title.size >= lines[title].plain.size &&
-                 !memcmp(page->title.data, lines[title].plain.data, lines[title].plain.size);
-    if (!page->title.size || whole) page->title = lines[title].plain; /* "Headline | Site" */
+    bool whole =
+        page->title.size >= lines[title].plain.size &&
+        !memcmp(page->title.data, lines[title].plain.data, lines[title].plain.size);
+    if (!page->title.size || whole)
+        page->title = lines[title].plain; /* "Headline | Site" */
     set(&lines[title], SODO_ZONE_TITLE);
     if (z->prose == title) {
         z->prose++;
@@ -344,12 +347,10 @@ static void take_facts(zoner *z) {
         if (l->zone == SODO_ZONE_MASTHEAD && !page->publisher.size &&
             sodo_line_starts(l, SODO_CUE_SITE))
             page->publisher = l->plain;
-        if (i == z->prose && !page->date.year && !page->date.day) {
-            sodo_date date;
-            if (sodo_line_leads_with_date(z->r, l, &date, &page->date_byte_begin,
-                                          &page->date_byte_end))
-                page->date = date;
-        }
+        sodo_stated_date found = {0};
+        bool given = page->date.year || page->date.day;
+        if (i == z->prose && !given && sodo_line_leads_with_date(z->r, l, &found))
+            set_date(z, &found);
     }
 }
 

@@ -124,8 +124,8 @@ static bool is_prose(uint8_t zone) {
 }
 
 /* Is the line break before token `at` only a wrapped line? `line` is the line's first
- * token. */
-static bool is_wrapped(const pass *p, size_t line, size_t at) {
+ * token; `wrapped`: that line is itself the rest of another. */
+static bool is_wrapped(const pass *p, size_t line, size_t at, bool wrapped) {
     const sodo_token *tokens = p->page->tokens.items, *n = &tokens[at], *last = n - 1;
     if (has(n, SODO_TOKEN_PARAGRAPH)) return false;
     if (n->zone != last->zone && !(is_prose(n->zone) && is_prose(last->zone)))
@@ -138,11 +138,12 @@ static bool is_wrapped(const pass *p, size_t line, size_t at) {
     if (n->shape == SODO_SHAPE_LOWER) return !item;
     if (comma) return n->shape != SODO_SHAPE_PUNCT;
     if (!is_capital(n) || item || !is_word(last)) return false;
+    if (tokens[line].syl == n->syl)
+        return false; /* "Đồng chí …" line after line: a list */
+    if (!wrapped && n->cp_begin - tokens[line].cp_begin < WRAP_MIN) return false;
     if (holds(p->options->open_ends, p->options->open_end_count, last->syl)) return true;
-    bool list = tokens[line].syl == n->syl; /* "Đồng chí …" line after line */
-    bool prose = n->zone == SODO_ZONE_BODY || n->zone == SODO_ZONE_LEAD;
-    return p->blocks && prose && !list &&
-           tokens[at].cp_begin - tokens[line].cp_begin > WRAP_MIN;
+    return p->blocks && n->zone == last->zone &&
+           (n->zone == SODO_ZONE_BODY || n->zone == SODO_ZONE_LEAD);
 }
 
 /* Both lines become one, in one zone; what looked like a caption was the text's first
@@ -192,12 +193,14 @@ sodo_status sodo_text_sentences(const sodo_text_options *options, sodo_work *wor
     const pass p = {options, page, page->text.data, parts_by_empty_lines(page)};
     size_t count = page->tokens.count, first = 0, line = 0;
     uint32_t paragraph = 0;
+    bool wrapped = false;
     for (size_t at = 1; at <= count; at++) {
         bool new_line = at < count && has(&page->tokens.items[at], SODO_TOKEN_LINE);
-        if (new_line && is_wrapped(&p, line, at)) {
-            join_lines(page, line, at);
+        if (new_line) {
+            wrapped = is_wrapped(&p, line, at, wrapped);
+            if (wrapped) join_lines(page, line, at);
             line = at;
-            new_line = false;
+            new_line = !wrapped;
         }
         bool end = at == count || new_line ||
                    page->tokens.items[at].zone != page->tokens.items[at - 1].zone;
@@ -217,7 +220,7 @@ sodo_status sodo_text_sentences(const sodo_text_options *options, sodo_work *wor
         if (!end) continue;
         SODO_TRY(add_sentence(work, first, at, paragraph, err));
         first = at;
-        if (new_line) paragraph++, line = at;
+        paragraph += new_line;
     }
     return SODO_OK;
 }

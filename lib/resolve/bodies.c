@@ -222,25 +222,63 @@ static int32_t same_type_before(const sodo_resolver *r, int32_t mention, uint32_
     return SODO_NO_MENTION;
 }
 
+static bool has_class(const sodo_resolver *r, const sodo_row *row, int value) {
+    return sodo_res_row_has(row, SODO_ATTR_CLASS, r->values[value]);
+}
+
+/* A part that no place tells: a board belongs to the company spoken of before ("Chủ tịch HĐQT"), a
+ * Party group to the body of the same person's list ("Bí thư Đảng đoàn, Chủ tịch Hội Luật gia"). */
+static int32_t related_body(const sodo_resolver *r, int32_t mention, const sodo_row *type) {
+    enum { WINDOW = 512, LIST = 32 };
+    bool before = has_class(r, type, SODO_VALUE_COMPANY) || has_class(r, type, SODO_VALUE_SCHOOL);
+    int32_t holder = sodo_res_holder(r, mention);
+    uint16_t class = sodo_row_attr_value(type, SODO_ATTR_CLASS);
+    for (int step = before ? -1 : LIST; step > -WINDOW; step--) {
+        int32_t i = step ? sodo_res_beside(r, mention, step) : SODO_NO_MENTION;
+        const sodo_mention *m = sodo_res_mention(r, i);
+        if (!m || m->kind != SODO_KIND_ORGANIZATION || m->dropped) continue;
+        size_t count;
+        const uint32_t *rows = sodo_res_rows(r, i, &count);
+        const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
+        if (!row || pattern_has(row, "{parent}")) continue;
+        bool party =
+            has_class(r, row, SODO_VALUE_PARTY) || has_class(r, row, SODO_VALUE_PARTY_ORGAN);
+        bool same = sodo_row_attr_value(row, SODO_ATTR_CLASS) == class;
+        bool listed = holder != SODO_NO_MENTION && sodo_res_holder(r, i) == holder;
+        if (before ? same : listed && !party) return i;
+    }
+    return SODO_NO_MENTION;
+}
+
+static sodo_status take_parent(sodo_resolver *r, int32_t mention, int32_t said,
+                               sodo_body *body) {
+    SODO_TRY(sodo_res_body_of(r, said));
+    body->parent = sodo_res_mention(r, said)->entity;
+    r->notes[mention].reason = (sodo_reason){"body above from the page", -8};
+    return SODO_OK;
+}
+
+/* The body that a part belongs to and does not name: by the list or site it stands in, by another
+ * mention of its type, by the place, by its class. */
 static sodo_status find_parent(sodo_resolver *r, int32_t mention, sodo_body *body) {
     const sodo_row *type = sodo_res_row(r, body->type);
-    sodo_note *note = &r->notes[mention];
-    int32_t said = SODO_NO_MENTION;
-    if (body->place == SODO_NO_ROW) said = same_type_before(r, mention, body->type);
-    if (said != SODO_NO_MENTION && r->notes[said].state != SODO_NOTE_BUSY) {
-        SODO_TRY(sodo_res_body_of(r, said));
-        body->parent = sodo_res_mention(r, said)->entity;
-        note->reason = (sodo_reason){"body above from the page", -8};
-        return SODO_OK;
+    uint16_t column = r->columns[SODO_COLUMN_PARENT_TYPE];
+    bool placed = sodo_res_row_text(r, type, column, 0).size != 0;
+    if (body->place != SODO_NO_ROW)
+        return sodo_res_body_at(r, type, column, body->place, &body->parent);
+    sodo_found found = {.place = SODO_NO_ROW};
+    if (placed) found = sodo_res_find_place(r, mention, sodo_res_kinds(r, type));
+    int32_t said = same_type_before(r, mention, body->type);
+    bool certain = found.points >= SODO_POINTS_CERTAIN;
+    if (said != SODO_NO_MENTION && !certain && r->notes[said].state != SODO_NOTE_BUSY)
+        return take_parent(r, mention, said, body);
+    if (found.place != SODO_NO_ROW) {
+        r->notes[mention].reason = found.reason;
+        return sodo_res_body_at(r, type, column, found.place, &body->parent);
     }
-    uint32_t place = body->place;
-    if (place == SODO_NO_ROW) {
-        sodo_found found = sodo_res_find_place(r, mention, sodo_res_kinds(r, type));
-        place = found.place;
-        note->reason = found.reason;
-    }
-    if (place == SODO_NO_ROW) return SODO_OK;
-    return sodo_res_body_at(r, type, r->columns[SODO_COLUMN_PARENT_TYPE], place, &body->parent);
+    said = placed ? SODO_NO_MENTION : related_body(r, mention, type);
+    if (said == SODO_NO_MENTION || r->notes[said].state == SODO_NOTE_BUSY) return SODO_OK;
+    return take_parent(r, mention, said, body);
 }
 
 /* The place beside a type; what no row knows goes by its words: "thôn Văn Khê", "Lào". */
@@ -287,6 +325,18 @@ static bool lacks_place(const sodo_row *type, const sodo_body *body) {
     return body->unit.size || (pattern_has(type, "{place}") && !body->tail.size);
 }
 
+/* A type told by a free name alone takes a bare place for it: "Trường THPT Vinh Lộc". */
+static sodo_status place_as_tail(sodo_resolver *r, int32_t mention, sodo_body *body) {
+    const sodo_row *type = sodo_res_row(r, body->type);
+    const sodo_mention *place =
+        sodo_res_mention(r, sodo_res_part(r, mention, SODO_ATTR_PLACE));
+    if (!place || body->tail.size || pattern_has(type, "{place}")) return SODO_OK;
+    if (!pattern_has(type, "{tail}")) return SODO_OK;
+    body->place = SODO_NO_ROW;
+    body->place_entity = SODO_NO_ENTITY;
+    return sodo_res_expand_tail(r, place->tok_begin, place->tok_end, &body->tail);
+}
+
 static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row, int32_t *out) {
     const sodo_row *type = sodo_res_row(r, row);
     sodo_note *note = &r->notes[mention];
@@ -294,6 +344,7 @@ static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row, i
     body.type = row;
     if (type->kind == SODO_KIND_ORG_NAME) return sodo_res_make_body(r, &body, out);
     SODO_TRY(read_parts(r, mention, &body));
+    SODO_TRY(place_as_tail(r, mention, &body));
     if (lacks_place(type, &body)) {
         int32_t unit = sodo_res_part(r, mention, SODO_ATTR_UNIT);
         sodo_found found = sodo_res_find_place(r, mention, sodo_res_need(r, type, unit));

@@ -7,13 +7,14 @@
 /* What speaks for a place, in points; the best local sign and the page's sign add up. */
 #define SAME_HOLDER 110
 #define SAME_SITE 140
-#define SENTENCE_BEFORE 45
-#define SENTENCE_BEHIND 25
-#define PARAGRAPH_BEFORE 25
+#define SENTENCE_BEFORE 70
+#define SENTENCE_BEHIND 40
+#define PARAGRAPH_BEFORE 30
 #define PARAGRAPH_BEHIND 8
 #define PAGE_BEFORE 12
 #define PAGE_PLACE 40
 #define OFTEN_MOST 10
+#define UNIT_SAID 30 /* another body of the list says the unit: "Bí thư Đảng ủy, Chủ tịch HĐND phường" */
 
 typedef struct candidate {
     uint32_t row;
@@ -54,8 +55,7 @@ static int zone_weight(const sodo_resolver *r, const sodo_mention *m, uint32_t s
     }
 }
 
-/* The Position that the mention lies in, to know whose list it stands in. */
-static int32_t holder_around(const sodo_resolver *r, int32_t mention) {
+int32_t sodo_res_holder(const sodo_resolver *r, int32_t mention) {
     for (int depth = 0; mention != SODO_NO_MENTION && depth < 8; depth++) {
         const sodo_mention *m = sodo_res_mention(r, mention);
         if (m->kind == SODO_KIND_POSITION) return r->notes[mention].holder;
@@ -81,7 +81,7 @@ static sodo_status collect_anchors(sodo_resolver *r) {
         if (!a) return sodo_res_nomem(r);
         uint32_t sentence = r->notes[i].sentence;
         *a = (sodo_anchor){.tok = m->tok_begin, .row = r->notes[i].place, .mention = (int32_t)i,
-                           .holder = holder_around(r, (int32_t)i), .sentence = sentence};
+                           .holder = sodo_res_holder(r, (int32_t)i), .sentence = sentence};
         a->paragraph = r->work->page.sentences.items[sentence].paragraph;
         a->weight = zone_weight(r, m, sentence);
     }
@@ -124,7 +124,7 @@ static uint32_t winner(sodo_resolver *r, const votes *v, sodo_kinds kinds, uint3
         if (above != SODO_NO_ROW && place->parent != above) continue;
         if (e->value > most) most = e->value, best = row;
     }
-    return most * 5 >= total * 2 ? best : SODO_NO_ROW;
+    return most * 2 >= total ? best : SODO_NO_ROW;
 }
 
 static sodo_status find_page_place(sodo_resolver *r) {
@@ -168,7 +168,7 @@ typedef struct search {
     const sodo_resolver *r;
     int32_t mention, holder;
     uint32_t sentence, paragraph;
-    sodo_kinds need;
+    sodo_kinds need, said; /* said: by units in the same person's list */
     candidates found;
 } search;
 
@@ -233,13 +233,28 @@ static void consider_page(search *s) {
     if (!c->reason.name) c->reason = (sodo_reason){"place from the page", -10};
 }
 
+/* Kinds of places that the units beside say: of positions of the same person. */
+static sodo_kinds kinds_said(const search *s) {
+    enum { WINDOW = 64 };
+    const sodo_resolver *r = s->r;
+    sodo_kinds said = 0;
+    for (int step = -WINDOW; step <= WINDOW && s->holder != SODO_NO_MENTION; step++) {
+        int32_t i = sodo_res_beside(r, s->mention, step);
+        int32_t unit = i < 0 ? i : sodo_res_part(r, i, SODO_ATTR_UNIT);
+        if (unit == SODO_NO_MENTION || sodo_res_holder(r, i) != s->holder) continue;
+        said |= sodo_res_need(r, NULL, unit);
+    }
+    return said;
+}
+
 sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kinds need) {
     sodo_found best = {.place = SODO_NO_ROW};
     if (!need) return best;
-    search s = {.r = r, .mention = mention, .need = need, .holder = holder_around(r, mention)};
+    search s = {.r = r, .mention = mention, .need = need, .holder = sodo_res_holder(r, mention)};
     s.sentence = r->notes[mention].sentence;
     if (r->work->page.sentences.count)
         s.paragraph = r->work->page.sentences.items[s.sentence].paragraph;
+    s.said = kinds_said(&s);
     size_t behind = first_behind(r, sodo_res_mention(r, mention)->tok_begin);
     for (size_t k = 0; k < BEFORE && k < behind; k++)
         consider_anchor(&s, &r->anchors.items[behind - 1 - k], true, (int)k);
@@ -250,6 +265,7 @@ sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kin
     for (size_t i = 0; i < s.found.count; i++) {
         const candidate *c = &s.found.items[i];
         int sum = c->local + c->page + c->often;
+        if (sodo_res_fits(r, c->row, s.said)) sum += UNIT_SAID;
         if (sum > best.points)
             best = (sodo_found){.place = c->row, .points = sum, .reason = c->reason};
     }

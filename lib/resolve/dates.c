@@ -228,10 +228,11 @@ static void settle_page(sodo_resolver *r, year_pair years) {
     r->work->date = date;
     r->day = sodo_res_day_number(date);
     r->year = years.least;
-    for (size_t i = 0; !r->day && i < r->work->mentions.count; i++)
-        if (r->work->mentions.items[i].kind == SODO_KIND_DATE &&
-            sodo_res_day_number(r->notes[i].date) > r->day)
-            r->day = sodo_res_day_number(r->notes[i].date);
+    int latest = 0; /* the past that a page remembers says nothing of its own day */
+    for (size_t i = 0; i < r->work->mentions.count; i++)
+        if (r->notes[i].date.year >= TITLE_YEAR_MIN && sodo_res_day_number(r->notes[i].date) > latest)
+            latest = sodo_res_day_number(r->notes[i].date);
+    if (!r->day) r->day = latest;
 }
 
 sodo_status sodo_res_dates(sodo_resolver *r) {

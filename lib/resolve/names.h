@@ -19,6 +19,12 @@
     X(PRESENT, "present")                                                               \
     X(ATTEND, "attend")                                                                 \
     X(YES, "yes")                                                                       \
+    X(COMPANY, "company")                                                               \
+    X(SCHOOL, "school")                                                                 \
+    X(PARTY, "party")                                                                   \
+    X(PARTY_ORGAN, "party_organ")                                                       \
+    X(MINISTRY, "ministry")                                                             \
+    X(MINISTER, "minister")                                                             \
     X(ANY, "any")                                                                       \
     X(FOLD_TITLE, "title") /* organization_types.fold_into */                           \
     X(FOLD_PARENT, "parent")                                                            \

@@ -210,6 +210,39 @@ static uint32_t rank_row(sodo_resolver *r, int32_t mention) {
     return SODO_NO_ROW;
 }
 
+/* "Bộ trưởng Công an": the words are the police of some place too, but a minister's are a ministry. */
+static uint32_t clipped_row(const sodo_resolver *r, int32_t body) {
+    enum { HITS = 32 };
+    sodo_phrase_hit hits[HITS];
+    const sodo_mention *m = sodo_res_mention(r, body);
+    const sodo_tokens *tokens = &r->work->page.tokens;
+    uint32_t clip = sodo_symbols_find_kind(r->in->symbols, SODO_LIT("OrgClip"));
+    size_t n = sodo_gazetteer_match(r->gazetteer, tokens->items, tokens->count, m->tok_begin,
+                                    hits, HITS);
+    for (size_t i = 0; i < n && i < HITS; i++) {
+        size_t count;
+        if (hits[i].kind != clip || hits[i].length != m->tok_end - m->tok_begin) continue;
+        const uint32_t *rows = sodo_gazetteer_rows(r->gazetteer, hits[i].row_list, &count);
+        if (count) return rows[0];
+    }
+    return SODO_NO_ROW;
+}
+
+static sodo_status minister_body(sodo_resolver *r, const sodo_row *rank, int32_t named,
+                                 int32_t *out) {
+    uint16_t ministry = r->values[SODO_VALUE_MINISTRY];
+    if (!sodo_res_row_has(rank, SODO_ATTR_CLASS, r->values[SODO_VALUE_MINISTER])) return SODO_OK;
+    if (*out != SODO_NO_ENTITY &&
+        sodo_res_row_has(type_of(r, *out), SODO_ATTR_CLASS, ministry))
+        return SODO_OK;
+    sodo_body body = {.type = clipped_row(r, named), .place = SODO_NO_ROW,
+                      .place_entity = SODO_NO_ENTITY, .parent = SODO_NO_ENTITY};
+    if (body.type == SODO_NO_ROW) return SODO_OK;
+    SODO_TRY(sodo_res_make_body(r, &body, out));
+    r->work->mentions.items[named].entity = *out;
+    return SODO_OK;
+}
+
 static sodo_status body_of_position(sodo_resolver *r, int32_t mention, const sodo_row *rank,
                                     int32_t *out) {
     *out = SODO_NO_ENTITY;
@@ -218,7 +251,7 @@ static sodo_status body_of_position(sodo_resolver *r, int32_t mention, const sod
     SODO_TRY(sodo_res_body_of(r, named)); /* "Bộ trưởng Công an": the hit itself is named */
     *out = sodo_res_mention(r, named)->entity;
     r->notes[mention].reason = r->notes[named].reason;
-    return SODO_OK;
+    return minister_body(r, rank, named, out);
 }
 
 /* ---- a title without its body: "Phó Chủ tịch, Tổng Thư ký Hội Luật gia" ---- */

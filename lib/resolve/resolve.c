@@ -46,13 +46,26 @@ static void see_relations(sodo_resolver *r) {
     }
 }
 
-/* A bare name that no rule took up may be a person's or a street's: "Hòa Bình". */
+/* A bare name that no rule took up may be a person's or a street's: "Hòa Bình". Where a page has no
+ * other, the names of provinces outside people's names tell at least of what it speaks. */
 static void see_parts(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
+    bool any = false;
     for (size_t i = 0; i < all->count; i++) {
         const sodo_mention *m = &all->items[i];
         int32_t place = m->dropped ? SODO_NO_MENTION : sodo_mention_part(m, SODO_ATTR_PLACE);
-        if (place != SODO_NO_MENTION) r->notes[place].used = true;
+        if (place == SODO_NO_MENTION) continue;
+        r->notes[place].used = true;
+        any |= sodo_res_mention(r, place)->kind == SODO_KIND_PLACE_NAME;
+    }
+    uint32_t end = 0; /* of people's names so far */
+    for (size_t i = 0; !any && i < all->count; i++) {
+        const sodo_mention *m = sodo_res_mention(r, r->order[i]);
+        if (m->dropped) continue;
+        bool person = m->kind == SODO_KIND_PERSON;
+        if (person && m->tok_end > end) end = m->tok_end;
+        if (m->kind == SODO_KIND_PLACE_NAME && m->tok_begin >= end)
+            r->notes[r->order[i]].used = sodo_res_may_be(r, r->order[i], SODO_AT_PROVINCE);
     }
 }
 

@@ -91,6 +91,8 @@ sodo_kinds sodo_res_kind_of(const sodo_resolver *r, const sodo_row *place);
 sodo_kinds sodo_res_kinds(const sodo_resolver *r, const sodo_row *row);
 /* Rows of a mention; of made mentions, of the part named. */
 const uint32_t *sodo_res_rows(const sodo_resolver *r, int32_t mention, size_t *count);
+/* Is one of the places that the mention may mean of these kinds? */
+bool sodo_res_may_be(const sodo_resolver *r, int32_t place, sodo_kinds kinds);
 const sodo_mention *sodo_res_mention(const sodo_resolver *r, int32_t mention);
 /* The mention `step` places behind (or, negative, before) another in reading order, or none. */
 int32_t sodo_res_beside(const sodo_resolver *r, int32_t mention, int step);
@@ -129,12 +131,15 @@ sodo_status sodo_res_place_entities(sodo_resolver *r);
 
 /* context.c: the place the page is about, and the place of a body that names none. */
 sodo_status sodo_res_context(sodo_resolver *r);
+/* The Person whose list of positions a mention stands in, or none. */
+int32_t sodo_res_holder(const sodo_resolver *r, int32_t mention);
 bool sodo_res_fits(const sodo_resolver *r, uint32_t place, sodo_kinds need);
 /* The place itself or what contains it, as needed; SODO_NO_ROW. */
 uint32_t sodo_res_place_for(const sodo_resolver *r, uint32_t place, sodo_kinds need);
+#define SODO_POINTS_CERTAIN 100 /* the same person's list, or the site */
 typedef struct sodo_found {
     uint32_t place; /* SODO_NO_ROW: the page does not tell */
-    int points;
+    int points;     /* how much speaks for it */
     sodo_reason reason;
 } sodo_found;
 sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kinds need);

@@ -97,6 +97,14 @@ const uint32_t *sodo_res_rows(const sodo_resolver *r, int32_t mention, size_t *c
     return sodo_gazetteer_rows(r->gazetteer, m->row_list, count);
 }
 
+bool sodo_res_may_be(const sodo_resolver *r, int32_t place, sodo_kinds kinds) {
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, place, &count);
+    for (size_t i = 0; i < count; i++)
+        if (sodo_res_kind_of(r, sodo_res_row(r, rows[i])) & kinds) return true;
+    return false;
+}
+
 sodo_slice sodo_res_span(const sodo_resolver *r, uint32_t tok_begin, uint32_t tok_end) {
     const sodo_page *page = &r->work->page;
     if (tok_end <= tok_begin || tok_end > page->tokens.count) return (sodo_slice){"", 0};

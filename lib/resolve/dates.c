@@ -124,8 +124,9 @@ static bool stands_alone(const sodo_resolver *r, uint32_t tok) {
     return true;
 }
 
-/* The year that the headline, else the first event's name, speaks of. Of two that follow each
- * other ("tổng kết năm 2021, triển khai 2022") the first half of a year takes the later. */
+/* The years that the headline, else the first event's name, else the first lines speak of. Of two that
+ * follow each other ("tổng kết năm 2021, triển khai 2022") the first half of a year takes the
+ * later. */
 typedef struct year_pair {
     int least, most;
 } year_pair;
@@ -139,19 +140,27 @@ static void see_years(const sodo_resolver *r, uint32_t begin, uint32_t end, year
     }
 }
 
-static year_pair headline_years(const sodo_resolver *r) {
+static void see_sentences(const sodo_resolver *r, sodo_zone zone, uint32_t paragraphs,
+                          year_pair *out) {
     const sodo_page *page = &r->work->page;
-    year_pair years = {0};
-    for (size_t s = 0; s < page->sentences.count && !years.most; s++) {
+    for (size_t s = 0; s < page->sentences.count && !out->most; s++) {
         const sodo_sentence *sentence = &page->sentences.items[s];
-        if (sentence->zone == SODO_ZONE_TITLE)
-            see_years(r, sentence->tok_begin, sentence->tok_end, &years);
+        if (sentence->zone == zone && sentence->paragraph < paragraphs)
+            see_years(r, sentence->tok_begin, sentence->tok_end, out);
     }
+}
+
+static year_pair headline_years(const sodo_resolver *r) {
+    enum { FIRST_LINES = 4 };
+    year_pair years = {0};
+    see_sentences(r, SODO_ZONE_TITLE, UINT32_MAX, &years);
     for (size_t i = 0; i < r->work->mentions.count && !years.most; i++) {
         const sodo_mention *m = &r->work->mentions.items[i];
         if (m->kind == SODO_KIND_EVENT && !m->dropped)
             see_years(r, m->tok_begin, m->tok_end, &years);
     }
+    see_sentences(r, SODO_ZONE_LEAD, UINT32_MAX, &years);
+    see_sentences(r, SODO_ZONE_BODY, FIRST_LINES, &years);
     return years;
 }
 
@@ -180,7 +189,8 @@ static int32_t nearest_full(const sodo_resolver *r, int32_t mention) {
             int32_t i = sodo_res_beside(r, mention, side * step);
             if (i < 0 || sodo_res_mention(r, i)->kind != SODO_KIND_DATE) continue;
             sodo_reason reason = r->notes[i].reason;
-            if (r->notes[i].date.year && r->notes[i].date.month && !reason.name) return i;
+            sodo_date date = r->notes[i].date;
+            if (date.year >= TITLE_YEAR_MIN && date.day && !reason.name) return i;
         }
     }
     return SODO_NO_MENTION;
@@ -222,7 +232,9 @@ static void settle_page(sodo_resolver *r, year_pair years) {
         const sodo_relation *rel = &relations->items[i];
         if (rel->kind != SODO_REL_EVENT_DATE || rel->target < 0) continue;
         sodo_date found = r->notes[rel->target].date;
-        if (found.year && sodo_res_day_number(found) > sodo_res_day_number(date)) date = found;
+        if (found.year >= TITLE_YEAR_MIN &&
+            sodo_res_day_number(found) > sodo_res_day_number(date))
+            date = found;
     }
     if (!date.year && years.most) date.year = (int16_t)years.least;
     r->work->date = date;

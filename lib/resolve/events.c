@@ -209,12 +209,60 @@ static sodo_status dates(sodo_resolver *r) {
     return SODO_OK;
 }
 
-/* An event that no date is said of falls in the year that the headline names. */
+/* A date that is not a document's: "Quyết định số 23 ngày 30/7/2021". */
+static bool is_free_date(const sodo_resolver *r, int32_t date) {
+    enum { GAP = 2 };
+    uint32_t begin = sodo_res_mention(r, date)->tok_begin;
+    for (int step = -1; step > -8; step--) {
+        const sodo_mention *m = sodo_res_mention(r, sodo_res_beside(r, date, step));
+        if (!m) break;
+        bool beside = m->tok_end <= begin && begin <= m->tok_end + GAP;
+        if (m->kind == SODO_KIND_DOCUMENT && beside) return false;
+    }
+    return true;
+}
+
+/* No rule tells the day: the nearest date before in the event's sentence does, else behind. */
+static int32_t date_beside(const sodo_resolver *r, int32_t event) {
+    enum { WINDOW = 48 };
+    for (int side = -1; side <= 1; side += 2) {
+        for (int step = 1; step < WINDOW; step++) {
+            int32_t i = sodo_res_beside(r, event, side * step);
+            if (i < 0 || r->notes[i].sentence != r->notes[event].sentence) break;
+            const sodo_mention *m = sodo_res_mention(r, i);
+            if (m->kind != SODO_KIND_DATE || m->dropped || !r->notes[i].date.day) continue;
+            if (is_free_date(r, i)) return i;
+        }
+    }
+    return SODO_NO_MENTION;
+}
+
+static bool names_year(const sodo_resolver *r, int32_t event, int year) {
+    char digits[12];
+    int size = snprintf(digits, sizeof digits, "%d", year);
+    const sodo_mention *m = sodo_res_mention(r, event);
+    for (uint32_t t = m->tok_begin; t < m->tok_end; t++) {
+        sodo_slice word = sodo_res_span(r, t, t + 1);
+        if (sodo_slice_equal(word, (sodo_slice){digits, (size_t)size})) return true;
+    }
+    return false;
+}
+
+/* An event that no date is said of has that of its sentence, else falls in the year of its name. */
 static void default_dates(sodo_resolver *r) {
-    for (size_t i = 0; i < r->work->entities.count; i++) {
-        sodo_entity *e = sodo_res_at(r, (int32_t)i);
-        if (e->kind == SODO_KIND_EVENT && !e->date.year && !e->date.month)
+    const sodo_mentions *all = &r->work->mentions;
+    for (size_t i = 0; i < all->count; i++) {
+        const sodo_mention *m = &all->items[i];
+        if (m->kind != SODO_KIND_EVENT || m->dropped || m->entity < 0) continue;
+        sodo_entity *e = sodo_res_at(r, m->entity);
+        if (e->date.day) continue;
+        int32_t date = date_beside(r, (int32_t)i);
+        if (date != SODO_NO_MENTION) {
+            e->date = r->notes[date].date;
+            e->date_start = r->notes[date].date_start;
+        } else if (!e->date.year && r->year && names_year(r, (int32_t)i, r->year)) {
             e->date.year = (int16_t)r->year;
+        }
     }
 }
 

@@ -223,12 +223,12 @@ static bool is_free_date(const sodo_resolver *r, int32_t date) {
 }
 
 /* No rule tells the day: the nearest date before in the event's sentence does, else behind. */
-static int32_t date_beside(const sodo_resolver *r, int32_t event) {
+static int32_t date_beside(const sodo_resolver *r, int32_t mention) {
     enum { WINDOW = 48 };
     for (int side = -1; side <= 1; side += 2) {
         for (int step = 1; step < WINDOW; step++) {
-            int32_t i = sodo_res_beside(r, event, side * step);
-            if (i < 0 || r->notes[i].sentence != r->notes[event].sentence) break;
+            int32_t i = sodo_res_beside(r, mention, side * step);
+            if (i < 0 || r->notes[i].sentence != r->notes[mention].sentence) break;
             const sodo_mention *m = sodo_res_mention(r, i);
             if (m->kind != SODO_KIND_DATE || m->dropped || !r->notes[i].date.day) continue;
             if (is_free_date(r, i)) return i;
@@ -237,10 +237,10 @@ static int32_t date_beside(const sodo_resolver *r, int32_t event) {
     return SODO_NO_MENTION;
 }
 
-static bool names_year(const sodo_resolver *r, int32_t event, int year) {
+static bool names_year(const sodo_resolver *r, int32_t mention, int year) {
     char digits[12];
     int size = snprintf(digits, sizeof digits, "%d", year);
-    const sodo_mention *m = sodo_res_mention(r, event);
+    const sodo_mention *m = sodo_res_mention(r, mention);
     for (uint32_t t = m->tok_begin; t < m->tok_end; t++) {
         sodo_slice word = sodo_res_span(r, t, t + 1);
         if (sodo_slice_equal(word, (sodo_slice){digits, (size_t)size})) return true;

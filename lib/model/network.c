@@ -45,13 +45,14 @@ static int digits(sodo_slice s, size_t at, size_t count) {
 bool sodo_date_parse(sodo_slice s, sodo_date *out) {
     if (s.size != 4 && s.size != 7 && s.size != 10) return false;
     bool bare = s.size == 7 && s.data[0] == '-' && s.data[1] == '-'; /* --MM-DD */
-    int year = bare ? 0 : digits(s, 0, 4);
+    bool has_month = s.size > 4, has_day = bare || s.size == 10;
     size_t at = bare ? 2 : 5;
-    int month = s.size > 4 ? digits(s, at, 2) : 0;
-    int day = s.size > 7 || bare ? digits(s, at + 3, 2) : 0;
-    bool dashes = (bare || s.size == 4 || s.data[4] == '-') &&
-                  ((s.size != 10 && !bare) || s.data[at + 2] == '-');
-    if (!dashes || year < 0 || month < 0 || month > 12 || day < 0 || day > 31)
+    if (has_month && !bare && s.data[4] != '-') return false;
+    if (has_day && s.data[at + 2] != '-') return false;
+    int year = bare ? 0 : digits(s, 0, 4);
+    int month = has_month ? digits(s, at, 2) : 0;
+    int day = has_day ? digits(s, at + 3, 2) : 0;
+    if (year < !bare || month < has_month || month > 12 || day < has_day || day > 31)
         return false;
     *out = (sodo_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
     return true;

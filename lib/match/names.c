@@ -6,10 +6,12 @@
 #include "match/match.h"
 
 #define LONGEST_NAME 5 /* syllables */
+#define SURE_MIDDLE 9  /* class of counts, see sodo_name_syllable */
 
 enum {
     TAKEN = 1,     /* inside a phrase that is no name */
     ADDRESSED = 2, /* an honorific ends right before */
+    COUNTRY_BEGIN = 8,
     PLACE_BEGIN = 4 /* a bare place of two syllables or more begins here */
 };
 
@@ -60,6 +62,7 @@ static void mark_phrases(finder *f) {
         }
         if (takes(m, abbreviation, bare))
             for (uint32_t t = m->tok_begin; t < m->tok_end; t++) f->marks[t] |= TAKEN;
+        if (m->kind == SODO_KIND_COUNTRY) f->marks[m->tok_begin] |= COUNTRY_BEGIN;
         if (m->kind == SODO_KIND_PLACE_NAME && length > 1 && m->attrs[0].value == bare) {
             f->marks[m->tok_begin] |= PLACE_BEGIN;
             if (length > f->place_length[m->tok_begin])
@@ -113,6 +116,12 @@ static bool add_capitals(finder *f, uint32_t begin, uint32_t end) {
     return add(f, begin, stop, SODO_MATCH_NAME_CAPS);
 }
 
+/* A second syllable that is nearly always a middle name (Thị, Văn) makes any first one a surname. */
+static bool is_middle_word(const finder *f, uint32_t at) {
+    sodo_name_syllable s = syllable(f, at);
+    return s.middle >= SURE_MIDDLE && s.middle > s.given + 2;
+}
+
 static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
     if (f->tokens[begin].shape == SODO_SHAPE_UPPER) return add_capitals(f, begin, end);
     uint32_t first = find_surname(f, begin, end);
@@ -123,7 +132,10 @@ static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
         bool minority = syllable(f, first).minority;
         return add(f, first, stop, minority ? SODO_MATCH_NAME_MINORITY : SODO_MATCH_NAME_FULL);
     }
+    if (f->marks[begin] & COUNTRY_BEGIN && end - begin > 1) begin++; /* Lào Pany Yathotou */
     length = end - begin;
+    if (length > 2 && is_middle_word(f, begin + 1))
+        return length > LONGEST_NAME || add(f, begin, end, SODO_MATCH_NAME_FULL);
     if (length == 1)
         return !(f->marks[begin] & ADDRESSED) || add(f, begin, end, SODO_MATCH_NAME_SINGLE);
     return length > LONGEST_NAME || add(f, begin, end, SODO_MATCH_NAME_SHORT);

@@ -13,7 +13,9 @@
     X(SHAPE_LOWER, SHAPE, "lower")         /* first letter of a phrase as written */        \
     X(SHAPE_TITLE, SHAPE, "title")                                                         \
     X(SHAPE_UPPER, SHAPE, "upper")                                                         \
-    X(NAME_FULL, STRENGTH, "full")         /* Nguyễn Văn A: begins with a surname */        \
+    X(NAME_FULL, STRENGTH, "full")         /* Nguyễn Văn A: surname and two syllables more */ \
+    X(NAME_PAIR, STRENGTH, "pair")         /* Tô Lâm: surname and one syllable */           \
+    X(NAME_PLACE, STRENGTH, "place")       /* Hoàng Mai: a place has this name too */       \
     X(NAME_MINORITY, STRENGTH, "minority") /* Y Nuên Êban, H'Diăp Niê */                    \
     X(NAME_SHORT, STRENGTH, "short")       /* Minh Khai, Heng Samrin: no surname known */   \
     X(NAME_SINGLE, STRENGTH, "single")     /* Thăng, right behind an honorific */           \

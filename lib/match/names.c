@@ -122,6 +122,13 @@ static bool is_middle_word(const finder *f, uint32_t at) {
     return s.middle >= SURE_MIDDLE && s.middle > s.given + 2;
 }
 
+static sodo_match_value strength_of(const finder *f, uint32_t begin, uint32_t end) {
+    bool place = f->marks[begin] & PLACE_BEGIN && f->place_length[begin] == end - begin;
+    if (place && end - begin < 4) return SODO_MATCH_NAME_PLACE;
+    if (syllable(f, begin).minority) return SODO_MATCH_NAME_MINORITY;
+    return end - begin > 2 ? SODO_MATCH_NAME_FULL : SODO_MATCH_NAME_PAIR;
+}
+
 static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
     if (f->tokens[begin].shape == SODO_SHAPE_UPPER) return add_capitals(f, begin, end);
     uint32_t first = find_surname(f, begin, end);
@@ -129,8 +136,7 @@ static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
     uint32_t length = end - first;
     if (length >= 2) {
         uint32_t stop = length > LONGEST_NAME ? first + LONGEST_NAME - 1 : end;
-        bool minority = syllable(f, first).minority;
-        return add(f, first, stop, minority ? SODO_MATCH_NAME_MINORITY : SODO_MATCH_NAME_FULL);
+        return add(f, first, stop, strength_of(f, first, stop));
     }
     if (f->marks[begin] & COUNTRY_BEGIN && end - begin > 1) begin++; /* Lào Pany Yathotou */
     length = end - begin;
@@ -138,7 +144,9 @@ static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
         return length > LONGEST_NAME || add(f, begin, end, SODO_MATCH_NAME_FULL);
     if (length == 1)
         return !(f->marks[begin] & ADDRESSED) || add(f, begin, end, SODO_MATCH_NAME_SINGLE);
-    return length > LONGEST_NAME || add(f, begin, end, SODO_MATCH_NAME_SHORT);
+    bool place = f->marks[begin] & PLACE_BEGIN && f->place_length[begin] == length;
+    sodo_match_value value = place ? SODO_MATCH_NAME_PLACE : SODO_MATCH_NAME_SHORT;
+    return length > LONGEST_NAME || add(f, begin, end, value);
 }
 
 sodo_status sodo_match_names(const sodo_matcher *self, sodo_work *work) {

@@ -71,13 +71,10 @@ static int earliest(int a, int b) {
 static sodo_status body_above(sodo_resolver *r, const sodo_row *type, uint32_t place,
                               int32_t *out) {
     uint16_t column = r->columns[SODO_COLUMN_ABOVE];
-    const sodo_row *here = sodo_res_row(r, place);
-    bool inside = sodo_res_kind_of(r, here) & (SODO_AT_DISTRICT | SODO_AT_COMMUNE);
-    for (int up = 0; here && inside && *out == SODO_NO_ENTITY && up < 3; up++) {
-        if (here->parent == SODO_NO_ROW) break;
-        SODO_TRY(sodo_res_body_at(r, type, column, here->parent, out));
-        here = sodo_res_row(r, here->parent);
-    }
+    uint32_t above = sodo_res_above(r, place);
+    bool inside = above != SODO_NO_ROW;
+    for (; above != SODO_NO_ROW && *out == SODO_NO_ENTITY; above = sodo_res_above(r, above))
+        SODO_TRY(sodo_res_body_at(r, type, column, above, out));
     if (*out == SODO_NO_ENTITY && !inside)
         SODO_TRY(sodo_res_body_at(r, type, column, SODO_NO_ROW, out));
     return SODO_OK;
@@ -158,6 +155,39 @@ sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t col
             return sodo_res_make_body(r, &body, out);
     }
     return SODO_OK;
+}
+
+/* The body that a column names by types in order of likelihood, at the place that the page tells for
+ * one of them: "TUV" -> Tỉnh ủy or Thành ủy; or the one body it names: "Thủ tướng" -> Chính phủ. */
+sodo_status sodo_res_body_implied(sodo_resolver *r, int32_t mention, const sodo_row *row,
+                                  uint16_t column, int32_t *out) {
+    enum { LESS_LIKELY = 5 };
+    sodo_found best = {.place = SODO_NO_ROW};
+    sodo_slice id = sodo_res_row_text(r, row, column, 0);
+    for (size_t n = 0; id.size; id = sodo_res_row_text(r, row, column, ++n)) {
+        const sodo_row *type = sodo_res_row(r, sodo_gazetteer_find_row(r->gazetteer, id));
+        if (!type || type->kind != SODO_KIND_ORG_TYPE) continue;
+        sodo_found found = sodo_res_find_place(r, mention, sodo_res_kinds(r, type));
+        found.points -= (int)n * LESS_LIKELY;
+        if (found.place != SODO_NO_ROW && found.points > best.points) best = found;
+    }
+    r->notes[mention].reason = best.reason;
+    return sodo_res_body_at(r, row, column, best.place, out);
+}
+
+sodo_status sodo_res_body_for(sodo_resolver *r, int32_t mention, uint32_t row, int32_t *out) {
+    const sodo_row *found = sodo_res_row(r, row);
+    sodo_body body = NO_BODY;
+    body.type = row;
+    *out = SODO_NO_ENTITY;
+    if (found->kind == SODO_KIND_RANK)
+        return sodo_res_body_implied(r, mention, found, r->columns[SODO_COLUMN_ORG], out);
+    if (found->kind == SODO_KIND_ORG_NAME) return sodo_res_make_body(r, &body, out);
+    if (found->kind != SODO_KIND_ORG_TYPE) return SODO_OK;
+    sodo_found place = sodo_res_find_place(r, mention, sodo_res_kinds(r, found));
+    body.place = place.place;
+    r->notes[mention].reason = place.reason;
+    return body.place == SODO_NO_ROW ? SODO_OK : sodo_res_make_body(r, &body, out);
 }
 
 /* ---- reading mentions ---- */

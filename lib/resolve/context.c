@@ -98,13 +98,10 @@ typedef struct votes {
 } votes;
 
 static sodo_status vote(sodo_resolver *r, votes *v, uint32_t row, uint32_t weight) {
-    const sodo_row *place = sodo_res_row(r, row);
-    for (int depth = 0; place && depth < 4; depth++) {
-        if (!(sodo_res_kind_of(r, place) & SODO_AT_ANY)) break;
-        sodo_map_entry *e = sodo_map_put(&v->of, place->id, 0);
+    for (; row != SODO_NO_ROW; row = sodo_res_above(r, row)) {
+        sodo_map_entry *e = sodo_map_put(&v->of, sodo_res_row(r, row)->id, 0);
         if (!e) return sodo_res_nomem(r);
         e->value += weight;
-        place = sodo_res_row(r, place->parent);
     }
     v->all += weight;
     return SODO_OK;
@@ -121,7 +118,7 @@ static uint32_t winner(sodo_resolver *r, const votes *v, sodo_kinds kinds, uint3
         uint32_t row = sodo_gazetteer_find_row(r->gazetteer, e->key);
         const sodo_row *place = sodo_res_row(r, row);
         if (!(sodo_res_kind_of(r, place) & kinds)) continue;
-        if (above != SODO_NO_ROW && place->parent != above) continue;
+        if (above != SODO_NO_ROW && sodo_res_above(r, row) != above) continue;
         if (e->value > most) most = e->value, best = row;
     }
     return most * 2 >= total ? best : SODO_NO_ROW;

@@ -53,11 +53,41 @@ static const sodo_relation *issue_of(const sodo_resolver *r, const issues *all,
     return at && at != SODO_MAP_NONE ? &r->work->relations.items[at - 1] : NULL;
 }
 
+/* The tokens behind the last dash of a number, "SNN" of "31/KH-SNN"; empty where there is none. */
+static sodo_attr code_of(const sodo_resolver *r, int32_t mention) {
+    const sodo_attr *number = sodo_mention_attr(sodo_res_mention(r, mention), SODO_ATTR_NUMBER);
+    sodo_attr code = {.mention = SODO_NO_MENTION};
+    for (uint32_t t = number ? number->tok_begin : 1; number && t < number->tok_end; t++)
+        if (sodo_slice_is(sodo_res_span(r, t, t + 1), "-"))
+            code.tok_begin = t + 1, code.tok_end = number->tok_end;
+    return code;
+}
+
+/* The body whose abbreviation ends a number: HĐND of "02/NQ-HĐND", TTg of "899/QĐ-TTg". */
+static sodo_status body_of_code(sodo_resolver *r, int32_t mention, int32_t *out) {
+    enum { HITS = 16 };
+    sodo_phrase_hit hits[HITS];
+    sodo_attr code = code_of(r, mention);
+    *out = SODO_NO_ENTITY;
+    if (code.tok_begin >= code.tok_end) return SODO_OK;
+    size_t n = sodo_gazetteer_match(r->gazetteer, r->work->page.tokens.items, code.tok_end,
+                                    code.tok_begin, hits, HITS);
+    for (size_t i = 0; i < n && i < HITS && *out == SODO_NO_ENTITY; i++) {
+        size_t count;
+        const uint32_t *rows = sodo_gazetteer_rows(r->gazetteer, hits[i].row_list, &count);
+        if (hits[i].length != code.tok_end - code.tok_begin) continue;
+        for (size_t k = 0; k < count && *out == SODO_NO_ENTITY; k++)
+            SODO_TRY(sodo_res_body_for(r, mention, rows[k], out));
+    }
+    return SODO_OK;
+}
+
 static sodo_status document(sodo_resolver *r, const issues *all, int32_t mention) {
     sodo_slice name, key;
     SODO_TRY(sodo_res_folded(r, sodo_fold_display, sodo_res_text(r, mention), &name));
     const sodo_relation *rel = issue_of(r, all, mention);
     int32_t issuer = rel ? sodo_res_mention(r, rel->source)->entity : SODO_NO_ENTITY;
+    if (!rel) SODO_TRY(body_of_code(r, mention, &issuer));
     sodo_date date = {0};
     if (rel && rel->date >= 0) date = r->notes[rel->date].date;
     const sodo_entity *by = issuer == SODO_NO_ENTITY ? NULL : sodo_res_at(r, issuer);

@@ -86,9 +86,8 @@ sodo_status sodo_res_place_entity(sodo_resolver *r, uint32_t row, int32_t *out) 
         e->code = sodo_res_row_text(r, place, SODO_ATTR_CODE, 0);
         e->valid_from = place->valid_from;
         e->valid_to = place->valid_to;
-        bool deep = sodo_res_kind_of(r, place) & (SODO_AT_DISTRICT | SODO_AT_COMMUNE);
-        if (deep && place->parent != SODO_NO_ROW)
-            SODO_TRY(sodo_res_place_entity(r, place->parent, &above));
+        uint32_t parent = sodo_res_above(r, row);
+        if (parent != SODO_NO_ROW) SODO_TRY(sodo_res_place_entity(r, parent, &above));
         sodo_res_at(r, at)->parent = above;
     }
     *out = at;

@@ -1,7 +1,9 @@
-/* hierarchy.c - part_of and located_in facts of the page's bodies and places, from the gazetteer. */
+/* hierarchy.c - facts that no rule states: what stands above the page's bodies and places, who issued a
+ * document by its number. */
 #include "resolve/facts.h"
 
 #define GAZETTEER_WEIGHT 95
+#define NUMBER_WEIGHT 60
 #define CHAIN_MAX 12
 
 static void point_up(const sodo_resolver *r, int32_t entity, int32_t mention, int32_t *from,
@@ -34,6 +36,24 @@ static sodo_status link(sodo_resolver *r, sodo_map *index, const sodo_fact *fact
     return sodo_res_add_evidence(r, at, &e);
 }
 
+/* "Nghị quyết số 02/NQ-HĐND": the number names the council. */
+static sodo_status issue(sodo_resolver *r, sodo_map *index, int32_t document, int32_t mention) {
+    const sodo_mention *m = sodo_res_mention(r, mention);
+    sodo_fact fact = {.kind = SODO_REL_ISSUED, .target = document,
+                      .source = sodo_res_at(r, document)->issuer};
+    size_t at;
+    if (fact.source == SODO_NO_ENTITY) return SODO_OK;
+    SODO_TRY(sodo_res_fact(r, index, &fact, &at));
+    if (r->work->facts.items[at].evidences.count) return SODO_OK;
+    sodo_evidence e = {.rule = SODO_LIT("document.number")};
+    sodo_res_place_evidence(r, m->tok_begin, m->tok_end, &e);
+    sodo_res_add_reason(&e, (sodo_reason){"issuer from the number", NUMBER_WEIGHT});
+    sodo_res_add_reason(&e, r->notes[mention].reason);
+    sodo_res_sum_reasons(&e);
+    SODO_TRY(sodo_res_add_rows(r, &e, fact.source));
+    return sodo_res_add_evidence(r, at, &e);
+}
+
 sodo_status sodo_res_hierarchy(sodo_resolver *r, sodo_map *index) {
     const sodo_mentions *all = &r->work->mentions;
     size_t count = r->work->entities.count;
@@ -46,6 +66,7 @@ sodo_status sodo_res_hierarchy(sodo_resolver *r, sodo_map *index) {
     for (size_t i = 0; i < count; i++) {
         const sodo_entity *e = sodo_res_at(r, (int32_t)i);
         if (from[i] == SODO_NO_MENTION) continue;
+        if (e->kind == SODO_KIND_DOCUMENT) SODO_TRY(issue(r, index, (int32_t)i, from[i]));
         bool body = e->kind == SODO_KIND_ORGANIZATION, place = e->kind == SODO_KIND_PLACE;
         sodo_fact up = {.source = (int32_t)i, .target = e->parent,
                         .kind = body ? SODO_REL_PART_OF : SODO_REL_LOCATED_IN};

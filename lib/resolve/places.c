@@ -3,6 +3,7 @@
 #include "resolve/resolver.h"
 
 #define SUPPORT_UNIT 60u   /* what one unambiguous mention gives its place and what contains it */
+#define SUPPORT_MOST 600
 #define ADJACENT 400       /* "xã A, huyện B": the next place contains this one */
 #define FITTING 1000       /* the body it stands in needs such a place */
 #define VALID 120          /* existed on the page's day */
@@ -25,26 +26,22 @@ static sodo_status add_support(sodo_resolver *r, sodo_map *support, int32_t ment
     if (!count || count > CANDIDATES_MAX) return SODO_OK;
     uint32_t share = SUPPORT_UNIT / (uint32_t)count;
     for (size_t i = 0; i < count; i++) {
-        const sodo_row *row = sodo_res_row(r, rows[i]);
-        for (int depth = 0; row && depth < 4; depth++) {
-            sodo_map_entry *e = sodo_map_put(support, row->id, 0);
+        for (uint32_t row = rows[i]; row != SODO_NO_ROW; row = sodo_res_above(r, row)) {
+            sodo_map_entry *e = sodo_map_put(support, sodo_res_row(r, row)->id, 0);
             if (!e) return sodo_res_nomem(r);
             e->value += share;
-            row = sodo_res_row(r, row->parent);
         }
     }
     return SODO_OK;
 }
 
 static bool contains(const sodo_resolver *r, uint32_t above, uint32_t below) {
-    const sodo_row *row = sodo_res_row(r, below);
     const sodo_row *wanted = sodo_res_row(r, above);
-    for (int depth = 0; row && depth < 4; depth++) {
-        row = sodo_res_row(r, row->parent);
-        if (row && row == wanted) return true;
+    for (uint32_t at = sodo_res_above(r, below); at != SODO_NO_ROW; at = sodo_res_above(r, at)) {
+        const sodo_row *row = sodo_res_row(r, at);
         /* another generation of the same unit counts too */
-        if (row && wanted && sodo_slice_equal(row->full_name, wanted->full_name) &&
-            sodo_res_kind_of(r, row) == sodo_res_kind_of(r, wanted))
+        if (row == wanted || (sodo_slice_equal(row->full_name, wanted->full_name) &&
+                              sodo_res_kind_of(r, row) == sodo_res_kind_of(r, wanted)))
             return true;
     }
     return false;
@@ -76,22 +73,21 @@ static int prominence(const sodo_resolver *r, const sodo_row *row) {
     return kind & SODO_AT_DISTRICT ? 30 : 0;
 }
 
-static int support_of(const sodo_map *support, const sodo_row *row, const sodo_resolver *r,
+static int support_of(const sodo_resolver *r, const sodo_map *support, uint32_t row,
                       uint32_t own) {
     int sum = 0;
-    for (int depth = 0; row && depth < 4; depth++) {
-        uint32_t found = sodo_map_get(support, row->id);
+    for (; row != SODO_NO_ROW; row = sodo_res_above(r, row)) {
+        uint32_t found = sodo_map_get(support, sodo_res_row(r, row)->id);
         if (found != SODO_MAP_NONE && found > own) sum += (int)(found - own);
-        row = sodo_res_row(r, row->parent);
     }
-    return sum > 600 ? 600 : sum;
+    return sum > SUPPORT_MOST ? SUPPORT_MOST : sum;
 }
 
-static int score(sodo_resolver *r, const sodo_map *support, int32_t mention, uint32_t row,
+static int score(const sodo_resolver *r, const sodo_map *support, int32_t mention, uint32_t row,
                  size_t count) {
     const sodo_row *place = sodo_res_row(r, row);
     int sum = prominence(r, place);
-    sum += support_of(support, place, r, SUPPORT_UNIT / (uint32_t)count);
+    sum += support_of(r, support, row, SUPPORT_UNIT / (uint32_t)count);
     if (r->day ? sodo_row_valid(place, r->day) : !place->valid_to) sum += r->day ? VALID : 1;
     int32_t next = next_place(r, mention);
     if (next != SODO_NO_MENTION && next_contains(r, next, row)) sum += ADJACENT;

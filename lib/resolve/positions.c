@@ -22,25 +22,6 @@ static sodo_status body_at_unit(sodo_resolver *r, int32_t mention, const sodo_ro
     return body_at_place(r, rank, found.place, out);
 }
 
-/* "Thủ tướng", "TUV": the row says which body, or which types in order of likelihood. */
-static sodo_status body_of_rank(sodo_resolver *r, int32_t mention, const sodo_row *rank,
-                                int32_t *out) {
-    enum { LESS_LIKELY = 5 };
-    uint16_t column = r->columns[SODO_COLUMN_ORG];
-    sodo_found best = {.place = SODO_NO_ROW};
-    sodo_slice id = sodo_res_row_text(r, rank, column, 0);
-    for (size_t n = 0; id.size; id = sodo_res_row_text(r, rank, column, ++n)) {
-        uint32_t row = sodo_gazetteer_find_row(r->gazetteer, id);
-        const sodo_row *type = sodo_res_row(r, row);
-        if (!type || type->kind != SODO_KIND_ORG_TYPE) continue;
-        sodo_found found = sodo_res_find_place(r, mention, sodo_res_kinds(r, type));
-        found.points -= (int)n * LESS_LIKELY;
-        if (found.place != SODO_NO_ROW && found.points > best.points) best = found;
-    }
-    r->notes[mention].reason = best.reason;
-    return sodo_res_body_at(r, rank, column, best.place, out);
-}
-
 /* A country: "Đại sứ Lào". Never a body of ours. */
 static sodo_status foreign_body(sodo_resolver *r, int32_t country, int32_t *out) {
     size_t count;
@@ -63,7 +44,7 @@ static sodo_status implied_body(sodo_resolver *r, int32_t mention, const sodo_ro
     if (at && at->kind == SODO_KIND_COUNTRY) return foreign_body(r, place, out);
     if (at) return body_at_place(r, rank, r->notes[place].place, out);
     if (unit != SODO_NO_MENTION) return body_at_unit(r, mention, rank, unit, out);
-    return body_of_rank(r, mention, rank, out);
+    return sodo_res_body_implied(r, mention, rank, r->columns[SODO_COLUMN_ORG], out);
 }
 
 /* ---- title ---- */

@@ -93,6 +93,8 @@ sodo_kinds sodo_res_kinds(const sodo_resolver *r, const sodo_row *row);
 const uint32_t *sodo_res_rows(const sodo_resolver *r, int32_t mention, size_t *count);
 /* Is one of the places that the mention may mean of these kinds? */
 bool sodo_res_may_be(const sodo_resolver *r, int32_t place, sodo_kinds kinds);
+/* What contained the place on the page's day: the district, else the province; SODO_NO_ROW. */
+uint32_t sodo_res_above(const sodo_resolver *r, uint32_t place);
 const sodo_mention *sodo_res_mention(const sodo_resolver *r, int32_t mention);
 /* The mention `step` places behind (or, negative, before) another in reading order, or none. */
 int32_t sodo_res_beside(const sodo_resolver *r, int32_t mention, int step);
@@ -154,6 +156,10 @@ sodo_status sodo_res_make_body(sodo_resolver *r, const sodo_body *body, int32_t 
  * that the column names; SODO_NO_ENTITY where there is none. */
 sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t column,
                              uint32_t place, int32_t *out);
+sodo_status sodo_res_body_implied(sodo_resolver *r, int32_t mention, const sodo_row *row,
+                                  uint16_t column, int32_t *out);
+/* The body of a row that stands alone at a mention: type, body or rank; else SODO_NO_ENTITY. */
+sodo_status sodo_res_body_for(sodo_resolver *r, int32_t mention, uint32_t row, int32_t *out);
 sodo_status sodo_res_expand_tail(sodo_resolver *r, uint32_t tok_begin, uint32_t tok_end,
                                  sodo_slice *out);
 sodo_status sodo_res_body_name(sodo_resolver *r, const sodo_body *body, sodo_slice *out);

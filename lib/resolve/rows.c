@@ -58,6 +58,18 @@ sodo_kinds sodo_res_kinds(const sodo_resolver *r, const sodo_row *row) {
     return kinds;
 }
 
+uint32_t sodo_res_above(const sodo_resolver *r, uint32_t place) {
+    static const int LEVELS[] = {SODO_VALUE_DISTRICT, SODO_VALUE_PROVINCE};
+    if (place == SODO_NO_ROW) return SODO_NO_ROW;
+    sodo_kinds kind = sodo_res_kind_of(r, sodo_res_row(r, place));
+    bool inside = kind & (SODO_AT_DISTRICT | SODO_AT_COMMUNE);
+    for (size_t i = kind & SODO_AT_DISTRICT ? 1 : 0; inside && i < 2; i++) {
+        uint32_t above = sodo_place_above(r->gazetteer, place, r->values[LEVELS[i]], r->day);
+        if (above != SODO_NO_ROW && above != place) return above;
+    }
+    return SODO_NO_ROW;
+}
+
 const sodo_mention *sodo_res_mention(const sodo_resolver *r, int32_t mention) {
     return mention < 0 ? NULL : &r->work->mentions.items[mention];
 }

@@ -10,7 +10,7 @@
 
 /* "DIR/rules" for every folder. */
 static sodo_status open_rules(sodo_core *core, const char *const *dirs, size_t count,
-                              sodo_error *err) {
+                              const sodo_rules_options *how, sodo_error *err) {
     char **paths = sodo_arena_alloc(&core->arena, count, sizeof *paths);
     if (!paths) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the rules' folders");
     for (size_t i = 0; i < count; i++) {
@@ -19,13 +19,15 @@ static sodo_status open_rules(sodo_core *core, const char *const *dirs, size_t c
         if (!paths[i]) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the rules' folders");
         snprintf(paths[i], size, "%s/rules", dirs[i]);
     }
-    const sodo_rules_options options = {.dirs = (const char *const *)paths, .dir_count = count};
+    sodo_rules_options options = *how;
+    options.dirs = (const char *const *)paths;
+    options.dir_count = count;
     return sodo_rules_open(&options, core->gazetteer, &core->symbols, &core->vocab, &core->rules,
                            err);
 }
 
-sodo_status sodo_core_open(const char *const *dirs, size_t count, sodo_core **out,
-                           sodo_error *err) {
+static sodo_status open_core(const char *const *dirs, size_t count,
+                             const sodo_rules_options *how, sodo_core **out, sodo_error *err) {
     sodo_core *core = calloc(1, sizeof *core);
     if (!core) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory");
     core->arena.budget = CORE_BUDGET;
@@ -36,7 +38,7 @@ sodo_status sodo_core_open(const char *const *dirs, size_t count, sodo_core **ou
         status = sodo_gazetteer_load(&options, &core->symbols, &core->vocab, &core->gazetteer, err);
     if (status == SODO_OK)
         status = sodo_matcher_init(&core->matcher, core->gazetteer, &core->symbols, err);
-    if (status == SODO_OK) status = open_rules(core, dirs, count, err);
+    if (status == SODO_OK) status = open_rules(core, dirs, count, how, err);
     if (status == SODO_OK) status = sodo_core_take_words(core, err);
     if (status != SODO_OK) {
         sodo_core_close(core);
@@ -44,6 +46,17 @@ sodo_status sodo_core_open(const char *const *dirs, size_t count, sodo_core **ou
     }
     *out = core;
     return SODO_OK;
+}
+
+sodo_status sodo_core_open(const char *const *dirs, size_t count, sodo_core **out,
+                           sodo_error *err) {
+    return open_core(dirs, count, &(sodo_rules_options){0}, out, err);
+}
+
+sodo_status sodo_core_check(const char *const *dirs, size_t count, sodo_core_problem_fn *problem,
+                            void *context, sodo_core **out, sodo_error *err) {
+    const sodo_rules_options how = {.collect = true, .problem = problem, .context = context};
+    return open_core(dirs, count, &how, out, err);
 }
 
 void sodo_core_close(sodo_core *self) {

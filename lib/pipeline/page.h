@@ -27,6 +27,10 @@ typedef struct sodo_core {
  * Fails: SODO_ERR_IO, SODO_ERR_INPUT (path, line, column), SODO_ERR_NOMEM. */
 sodo_status sodo_core_open(const char *const *dirs, size_t count, sodo_core **out,
                            sodo_error *err);
+/* The same, but every problem of a rule is told and that rule left out. */
+typedef void sodo_core_problem_fn(void *context, const sodo_error *problem, const char *caret);
+sodo_status sodo_core_check(const char *const *dirs, size_t count, sodo_core_problem_fn *problem,
+                            void *context, sodo_core **out, sodo_error *err);
 void sodo_core_close(sodo_core *self);
 
 /* What one thread needs beside. */

@@ -137,10 +137,6 @@ sodo_status sodo_ask_position(sodo_asking *asking, sodo_error *err) {
     return answer_posts(asking, matches.nodes, matches.count, err);
 }
 
-static int rank_order(sodo_slice rank) {
-    return sodo_slice_is(rank, "head") ? 0 : sodo_slice_is(rank, "deputy") ? 1 : 2;
-}
-
 sodo_status sodo_ask_org(sodo_asking *asking, sodo_error *err) {
     uint32_t org;
     SODO_VEC(uint32_t) posts = {0};
@@ -150,11 +146,12 @@ sodo_status sodo_ask_org(sodo_asking *asking, sodo_error *err) {
     const sodo_adjacency *near = asking->near;
     sodo_arena *arena = &asking->answer->table.arena;
     arena->budget = (size_t)1 << 30;
-    for (int rank = 0; rank < 3; rank++)
+    for (int rank = 0; rank <= SODO_RANKS; rank++)
         for (uint32_t i = near->in_begin[org]; i < near->in_begin[org + 1]; i++) {
             const sodo_edge *e = &asking->net->edges.items[near->in_edges[i]];
             if (e->kind != SODO_EDGE_AT) continue;
-            if (rank_order(asking->net->nodes.items[e->source].rank) != rank) continue;
+            if (sodo_rank_order(asking->net->nodes.items[e->source].rank) != rank)
+                continue;
             uint32_t *place = SODO_PUSH(arena, posts);
             if (!place)
                 return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the posts");

@@ -70,6 +70,9 @@ bool sodo_edge_holds_at(const sodo_network *net, const sodo_edge *edge, sodo_dat
  * 0)? */
 bool sodo_date_before(sodo_date a, sodo_date b);
 bool sodo_date_within(sodo_date date, sodo_date from, sodo_date to);
+/* Order of a post within its body, heads first: 0 .. SODO_RANKS. */
+#define SODO_RANKS 11
+int sodo_rank_order(sodo_slice rank);
 void sodo_table_add_date(sodo_table *table, sodo_date date);
 /* "current", "former|appointed": statuses of the edge. */
 void sodo_table_add_status(sodo_table *table, const sodo_edge *edge);

@@ -105,6 +105,16 @@ bool sodo_edge_holds_at(const sodo_network *net, const sodo_edge *edge, sodo_dat
     return (!first.year && !last.year) || sodo_date_within(first, (sodo_date){0}, at);
 }
 
+int sodo_rank_order(sodo_slice rank) {
+    static const char *const ORDER[SODO_RANKS] = {
+        "secretary",        "chair",        "head",   "minister",
+        "deputy_secretary", "deputy_chair", "deputy", "member",
+        "ambassador",       "delegate",     "officer"};
+    for (int i = 0; i < SODO_RANKS; i++)
+        if (sodo_slice_is(rank, ORDER[i])) return i;
+    return SODO_RANKS;
+}
+
 /* ---- cells ---- */
 
 void sodo_table_add_date(sodo_table *table, sodo_date date) {

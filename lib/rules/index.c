@@ -6,9 +6,11 @@ static bool room_for_tokens(sodo_rule_runner *self, size_t count) {
     if (count <= self->token_room) return true;
     size_t room = self->token_room ? self->token_room : 4096;
     while (room < count) room *= 2;
-    int32_t *wider = sodo_arena_alloc(&self->arena, room, sizeof *wider);
-    if (!wider) return false;
-    self->first_at = wider;
+    int32_t *first = sodo_arena_alloc(&self->arena, room, sizeof *first);
+    sodo_word_code *codes = sodo_arena_alloc(&self->arena, room, sizeof *codes);
+    if (!first || !codes) return false;
+    self->first_at = first;
+    self->word_codes = codes;
     self->token_room = room;
     return true;
 }
@@ -26,6 +28,18 @@ uint32_t sodo_rules_sentence_at(const sodo_rule_runner *self, uint32_t tok) {
     return low;
 }
 
+static sodo_word_code code_of(const sodo_token *t, uint32_t word) {
+    bool line = t->flags & SODO_TOKEN_LINE, sentence = t->flags & SODO_TOKEN_SENTENCE;
+    uint32_t before = line && sentence ? SODO_SYMBOL_NEWLINE_STOP
+                      : line           ? SODO_SYMBOL_NEWLINE
+                      : sentence       ? SODO_SYMBOL_STOP
+                                       : 0;
+    return (sodo_word_code){.symbol = SODO_SYMBOL_WORD + word,
+                            .before = (uint16_t)before,
+                            .byte =
+                                (uint8_t)(t->shape * 2 + (t->flags & SODO_TOKEN_SPACE))};
+}
+
 /* Zones of a sentence, and the rules that its words may set off. */
 static void read_tokens(const sodo_rule_runner *self, const sodo_sentence *sentence,
                         sodo_sentence_info *info, uint64_t *candidates) {
@@ -35,7 +49,9 @@ static void read_tokens(const sodo_rule_runner *self, const sodo_sentence *sente
         info->zones |= (uint8_t)(1u << tokens[t].zone);
         uint32_t syl = tokens[t].syl;
         uint32_t word = syl < rules->word_of_count ? rules->word_of[syl] : 0;
+        self->word_codes[t] = code_of(&tokens[t], word);
         if (!word) continue;
+        sodo_mark_add(info->marks, word);
         const uint64_t *set = rules->word_rules + word * rules->mask_size;
         for (size_t i = 0; i < rules->mask_size; i++) candidates[i] |= set[i];
     }

@@ -75,41 +75,53 @@ static bool match_rule(sodo_rule_runner *self, uint32_t index) {
 
 /* ---- which rules are worth trying ---- */
 
-static uint64_t wanted_rules(sodo_rule_runner *self) {
+/* Kinds and words of a window. */
+typedef struct content {
+    uint64_t kinds, marks[SODO_WORD_MARKS];
+} content;
+
+static content wanted_rules(sodo_rule_runner *self) {
     const sodo_rules *rules = self->rules;
     size_t size = rules->mask_size;
-    uint64_t kinds = 0;
+    content has = {0};
     memset(self->wanted, 0, size * sizeof *self->wanted);
     for (uint32_t s = self->sentence_begin; s < self->sentence_end; s++) {
         const uint64_t *set = self->candidates.items + s * size;
-        kinds |= self->sentences.items[s].kinds;
+        const sodo_sentence_info *info = &self->sentences.items[s];
+        has.kinds |= info->kinds;
+        for (size_t i = 0; i < SODO_WORD_MARKS; i++) has.marks[i] |= info->marks[i];
         for (size_t i = 0; i < size; i++) self->wanted[i] |= set[i];
     }
-    kinds &= self->phase->kinds;
-    for (uint64_t left = kinds; left; left &= left - 1) {
-        uint32_t kind = 0;
-        while (!(left >> kind & 1)) kind++;
+    has.kinds &= self->phase->kinds;
+    for (uint32_t k = 0; k < self->phase->kind_count; k++) {
+        uint8_t kind = self->phase->order[k];
+        if (!(has.kinds >> kind & 1)) continue;
         const uint64_t *set = rules->kind_rules + kind * size;
         for (size_t i = 0; i < size; i++) self->wanted[i] |= set[i];
     }
-    return kinds;
+    return has;
 }
 
-static bool has_kinds(const sodo_rule *rule, uint64_t kinds) {
-    for (uint32_t i = 0; i < rule->kind_clause_count; i++)
-        if (!(rule->kind_clauses[i] & kinds)) return false;
+/* Does the window have what every match of the rule needs? */
+static bool has_needed(const sodo_rule *rule, const content *has) {
+    for (uint32_t i = 0; i < rule->clause_count; i++) {
+        const sodo_rule_clause *c = &rule->clauses[i];
+        uint64_t any = c->kinds & has->kinds;
+        for (size_t j = 0; j < SODO_WORD_MARKS; j++) any |= c->marks[j] & has->marks[j];
+        if (!any) return false;
+    }
     return true;
 }
 
 static bool match_wanted(sodo_rule_runner *self) {
-    uint64_t kinds = wanted_rules(self);
+    content has = wanted_rules(self);
     bool streamed = false;
     for (uint32_t r = self->phase->rule_begin; r < self->phase->rule_end; r++) {
         if (!(self->wanted[r / 64] >> (r % 64))) { /* none left in these 64 */
             r |= 63;
             continue;
         }
-        if (!sodo_bit(self->wanted, r) || !has_kinds(&self->rules->rules.items[r], kinds))
+        if (!sodo_bit(self->wanted, r) || !has_needed(&self->rules->rules.items[r], &has))
             continue;
         if (!streamed && !sodo_rules_stream(self)) return false;
         streamed = true;
@@ -160,16 +172,12 @@ static void sort_chosen(sodo_rule_runner *self, match_order before) {
 
 /* Under `longest` no unit belongs to two matches: drop those that meet a better one. */
 static void compete(sodo_rule_runner *self) {
-    int32_t *taken = self->cover; /* free again once the stream is built */
-    memset(taken, 0, self->stream.count * sizeof *taken);
+    memset(self->taken, 0, (self->stream.count / 64 + 1) * sizeof *self->taken);
     size_t kept = 0;
     for (size_t i = 0; i < self->chosen.count; i++) {
         const sodo_rule_match *m = &self->matches.items[self->chosen.items[i]];
-        bool is_free = true;
-        for (uint32_t u = m->begin; u < m->end && is_free; u++) is_free = !taken[u];
-        if (!is_free) continue;
-        for (uint32_t u = m->begin; u < m->end; u++) taken[u] = 1;
-        self->chosen.items[kept++] = self->chosen.items[i];
+        if (sodo_rules_take(self, m->begin, m->end))
+            self->chosen.items[kept++] = self->chosen.items[i];
     }
     self->chosen.count = kept;
 }

@@ -24,7 +24,6 @@ sodo_status sodo_rules_zones(sodo_rule_cursor *c, uint8_t *out) {
 static sodo_status read_in(sodo_rule_cursor *c, sodo_rule_phase *phase) {
     phase->has_in = true;
     if (c->at >= c->end) return SODO_OK; /* words only */
-    uint8_t rank = 0;
     do {
         const sodo_rule_token *name = NULL;
         uint8_t kind = 0;
@@ -34,12 +33,8 @@ static sodo_status read_in(sodo_rule_cursor *c, sodo_rule_phase *phase) {
             return sodo_rules_problem(c->build, name, "%.*s is named twice",
                                       (int)name->text.size, name->text.data);
         phase->kinds |= UINT64_C(1) << kind;
-        phase->rank[kind] = rank;
-        phase->place[kind] = (uint8_t)phase->kind_count++;
-        bool together = sodo_rule_accept(c, '|'); /* A | B: laid in one go */
-        if (!together) rank++;
-        if (!together && !sodo_rule_accept(c, ',')) break;
-    } while (true);
+        phase->order[phase->kind_count++] = kind;
+    } while (sodo_rule_accept(c, ','));
     c->build->seen_kinds |= phase->kinds;
     return sodo_rule_expect_end(c);
 }

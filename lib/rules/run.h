@@ -51,15 +51,24 @@ typedef struct sodo_state_value {
 } sodo_state_value;
 
 typedef struct sodo_sentence_info {
-    uint64_t kinds; /* of the mentions that begin in it */
+    uint64_t kinds;                  /* of the mentions that begin in it */
+    uint64_t marks[SODO_WORD_MARKS]; /* of the words in it that rules name */
     uint32_t line, paragraph;
     uint8_t zones; /* bits of the zones of its tokens */
 } sodo_sentence_info;
 
 typedef struct sodo_mention_order {
-    uint32_t begin, end, mention;
-    uint8_t rank, place;
+    uint32_t begin, end; /* tokens, counted from the window's first */
+    uint32_t mention;
+    uint8_t kind;
 } sodo_mention_order;
+
+/* A token as a word of the stream: its symbol, its byte, and the break before it or 0. */
+typedef struct sodo_word_code {
+    uint32_t symbol;
+    uint16_t before;
+    uint8_t byte;
+} sodo_word_code;
 
 struct sodo_rule_runner {
     const sodo_rules *rules;
@@ -70,6 +79,7 @@ struct sodo_rule_runner {
     /* the page */
     sodo_work *work;
     int32_t *first_at; /* by token: first mention of the chain that begins there */
+    sodo_word_code *word_codes; /* by token: the word as a unit */
     size_t token_room;
     SODO_VEC(int32_t) next; /* by mention: next of the chain */
     SODO_VEC(sodo_sentence_info) sentences;
@@ -80,9 +90,8 @@ struct sodo_rule_runner {
     /* the window */
     uint32_t sentence_begin, sentence_end, tok_begin, tok_end;
     sodo_stream stream;
-    bool streamed;
-    int32_t *cover;
-    size_t cover_room;
+    int32_t *laid;   /* by token of the window: mention that begins there */
+    uint64_t *taken; /* bits of the window's tokens, then of its units */
     SODO_VEC(sodo_mention_order) order;
     SODO_VEC(sodo_rule_match) matches;
     SODO_VEC(sodo_capture_span) pool;
@@ -106,6 +115,8 @@ uint32_t sodo_rules_sentence_at(const sodo_rule_runner *self, uint32_t tok);
 
 /* stream.c */
 bool sodo_rules_stream(sodo_rule_runner *self);
+/* Take the units [begin, end) in `taken`, if they are all free. */
+bool sodo_rules_take(sodo_rule_runner *self, uint32_t begin, uint32_t end);
 
 /* test.c: the tests of a phase that a mention passes, 8 to a byte */
 void sodo_rules_test_bytes(const sodo_rule_runner *self, const sodo_mention *m,

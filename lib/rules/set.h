@@ -8,6 +8,8 @@
 #include "rules/ast.h"
 #include "rules/rules.h"
 
+#define SODO_RULE_CLAUSES 6
+#define SODO_WORD_MARKS 4  /* 64-bit numbers of a set of marks, see sodo_mark_add */
 #define SODO_RULE_TESTS 56 /* tests on one kind in a phase: 8 a unit's byte, 7 bytes */
 
 /* Symbols. A unit of the stream is one of these followed by the phase's `width` - 1 bytes
@@ -20,6 +22,11 @@
 #define SODO_SYMBOL_GAP 0x3FFu          /* words that no rule of the phase names */
 #define SODO_SYMBOL_WORD 0x400u         /* + word; word 0 = not named */
 #define SODO_SYMBOL_LAST 0x7FFFFFFFu
+
+/* What a match needs at least one of: a kind, or a word, of which the marks are kept. */
+typedef struct sodo_rule_clause {
+    uint64_t kinds, marks[SODO_WORD_MARKS];
+} sodo_rule_clause;
 
 typedef struct sodo_rule_code {
     pcre2_code_32 *code;
@@ -61,8 +68,8 @@ typedef struct sodo_rule {
     sodo_rule_code code;
     uint32_t *text; /* of the pattern, to compare rules */
     size_t text_size;
-    uint64_t kind_clauses[4]; /* at least one kind of each must be in the window */
-    uint32_t kind_clause_count;
+    sodo_rule_clause clauses[SODO_RULE_CLAUSES]; /* all must be met in a window */
+    uint32_t clause_count;
     const char *reason; /* "rule NAME" */
 } sodo_rule;
 
@@ -85,15 +92,14 @@ typedef struct sodo_rule_phase {
     bool frame, all; /* group frame; policy all */
     bool has_group, has_in, bad;
     SODO_VEC(sodo_rule_statement) lines;
-    bool reopened;                 /* while reading: its lines have been given before */
-    uint8_t window;                /* sodo_span */
-    uint8_t zones;                 /* bits of sodo_zone; 0 until known */
-    uint8_t all_zones;             /* of its rules together */
-    uint8_t width;                 /* code units of a unit */
-    bool gaps;                     /* words that are not named are one GAP */
-    uint64_t kinds;                /* of `in` */
-    uint8_t rank[SODO_KIND_LIMIT];  /* precedence by `in`; equal for A | B */
-    uint8_t place[SODO_KIND_LIMIT]; /* place in `in`: decides between equal spans */
+    bool reopened;                  /* while reading: its lines have been given before */
+    uint8_t window;                 /* sodo_span */
+    uint8_t zones;                  /* bits of sodo_zone; 0 until known */
+    uint8_t all_zones;              /* of its rules together */
+    uint8_t width;                  /* code units of a unit */
+    bool gaps;                      /* words that are not named are one GAP */
+    uint64_t kinds;                 /* of `in` */
+    uint8_t order[SODO_KIND_LIMIT]; /* the kinds of `in` in their order */
     uint32_t kind_count;
     uint32_t rule_begin, rule_end;
     SODO_VEC(sodo_rule_test) tests;
@@ -147,6 +153,13 @@ struct sodo_rules {
 
 static inline bool sodo_bit(const uint64_t *set, size_t bit) {
     return set[bit / 64] >> (bit % 64) & 1;
+}
+
+/* Words share 256 marks: a word that stands in a window has left its mark there; a mark
+ * without the word costs time only. */
+static inline void sodo_mark_add(uint64_t *marks, uint32_t word) {
+    uint32_t mark = word * UINT32_C(2654435761) >> 24;
+    marks[mark / 64] |= (uint64_t)1 << (mark % 64);
 }
 
 static inline void sodo_bit_add(uint64_t *set, size_t bit) {

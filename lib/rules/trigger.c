@@ -1,7 +1,8 @@
 /* trigger.c - what must stand in a window before a rule is worth trying there.
  *
  * A clause is a set of words and kinds of which a match needs at least one. The cheapest
- * clause of a rule becomes its trigger; clauses of kinds alone are asked as well. */
+ * clause of a rule becomes its trigger; the others are asked as well before it is tried.
+ */
 #include "rules/build.h"
 
 typedef struct clause {
@@ -180,11 +181,18 @@ static void keep_trigger(sodo_rules *set, size_t rule, const clause *trigger) {
             sodo_bit_add(set->kind_rules + k * set->mask_size, rule);
 }
 
-static void keep_kind_clauses(sodo_rule *rule, const clauses *all,
-                              const clause *trigger) {
-    for (uint32_t i = 0; i < all->count && rule->kind_clause_count < 4; i++)
-        if (!all->items[i].word_count && &all->items[i] != trigger)
-            rule->kind_clauses[rule->kind_clause_count++] = all->items[i].kinds;
+/* The cheapest clauses, asked before a rule is tried. */
+static void keep_clauses(sodo_rule *rule, clauses *all) {
+    while (rule->clause_count < SODO_RULE_CLAUSES && all->count) {
+        clause *best = &all->items[0];
+        for (uint32_t i = 1; i < all->count; i++)
+            if (all->items[i].cost < best->cost) best = &all->items[i];
+        sodo_rule_clause *kept = &rule->clauses[rule->clause_count++];
+        kept->kinds = best->kinds;
+        for (uint32_t i = 0; i < best->word_count; i++)
+            sodo_mark_add(kept->marks, best->words[i]);
+        *best = all->items[--all->count];
+    }
 }
 
 sodo_status sodo_rules_triggers(sodo_rules_build *b) {
@@ -201,9 +209,8 @@ sodo_status sodo_rules_triggers(sodo_rules_build *b) {
         clauses all = {0};
         gather(&g, set->rules.items[r].pattern, &all);
         if (g.failed) return sodo_rules_nomem(b);
-        const clause *trigger = cheapest(&all);
-        keep_trigger(set, r, trigger);
-        keep_kind_clauses(&set->rules.items[r], &all, trigger);
+        keep_trigger(set, r, cheapest(&all));
+        keep_clauses(&set->rules.items[r], &all);
     }
     return SODO_OK;
 }

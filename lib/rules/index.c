@@ -6,10 +6,8 @@ static bool room_for_tokens(sodo_rule_runner *self, size_t count) {
     if (count <= self->token_room) return true;
     size_t room = self->token_room ? self->token_room : 4096;
     while (room < count) room *= 2;
-    int32_t *first = sodo_arena_alloc(&self->arena, room, sizeof *first);
     sodo_word_code *codes = sodo_arena_alloc(&self->arena, room, sizeof *codes);
-    if (!first || !codes) return false;
-    self->first_at = first;
+    if (!codes) return false;
     self->word_codes = codes;
     self->token_room = room;
     return true;
@@ -80,24 +78,67 @@ static bool index_sentences(sodo_rule_runner *self) {
     return true;
 }
 
+/* Make room for one more mention of a sentence; a block that is full moves to the end. */
+static bool room_for_entry(sodo_rule_runner *self, sodo_sentence_info *info) {
+    if (info->entry_count < info->entry_room) return true;
+    uint32_t room = info->entry_room ? 2 * info->entry_room : 16;
+    uint32_t begin = (uint32_t)self->entries.count;
+    for (uint32_t i = 0; i < room; i++) {
+        sodo_mention_entry *slot = SODO_PUSH(&self->arena, self->entries);
+        if (!slot) return false;
+    }
+    sodo_mention_entry *items = self->entries.items;
+    memcpy(items + begin, items + info->entries, info->entry_count * sizeof *items);
+    info->entries = begin;
+    info->entry_room = room;
+    return true;
+}
+
+static bool comes_first(const sodo_mention_entry *a, const sodo_mention_entry *b) {
+    if (a->begin != b->begin) return a->begin < b->begin;
+    if (a->end != b->end) return a->end > b->end;
+    return a->mention < b->mention;
+}
+
 bool sodo_rules_index_mention(sodo_rule_runner *self, uint32_t mention) {
     const sodo_mention *m = &self->work->mentions.items[mention];
-    int32_t *slot = SODO_PUSH(&self->arena, self->next);
-    if (!slot) return false;
-    *slot = self->first_at[m->tok_begin];
-    self->first_at[m->tok_begin] = (int32_t)mention;
-    uint32_t sentence = sodo_rules_sentence_at(self, m->tok_begin);
-    self->sentences.items[sentence].kinds |= UINT64_C(1) << m->kind;
+    if (m->dropped) return true;
+    sodo_sentence_info *info =
+        &self->sentences.items[sodo_rules_sentence_at(self, m->tok_begin)];
+    if (!room_for_entry(self, info)) return false;
+    const sodo_mention_entry fresh = {m->tok_begin, m->tok_end, (int32_t)mention, m->kind,
+                                      false};
+    sodo_mention_entry *first = self->entries.items + info->entries;
+    sodo_mention_entry *slot = first + info->entry_count++;
+    for (; slot > first && comes_first(&fresh, slot - 1); slot--) *slot = slot[-1];
+    *slot = fresh;
+    info->kinds |= UINT64_C(1) << m->kind;
     return true;
+}
+
+sodo_mention_entry *sodo_rules_entries(const sodo_rule_runner *self, uint32_t tok,
+                                       uint32_t *count) {
+    const sodo_sentence_info *info =
+        &self->sentences.items[sodo_rules_sentence_at(self, tok)];
+    *count = info->entry_count;
+    return self->entries.items + info->entries;
+}
+
+void sodo_rules_forget_mention(sodo_rule_runner *self, int32_t mention) {
+    uint32_t tok = self->work->mentions.items[mention].tok_begin;
+    sodo_sentence_info *info = &self->sentences.items[sodo_rules_sentence_at(self, tok)];
+    sodo_mention_entry *items = self->entries.items + info->entries;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < info->entry_count; i++)
+        if (items[i].mention != mention) items[kept++] = items[i];
+    info->entry_count = kept;
 }
 
 sodo_status sodo_rules_index_page(sodo_rule_runner *self, sodo_error *err) {
     const sodo_work *work = self->work;
-    size_t tokens = work->page.tokens.count;
-    if (!room_for_tokens(self, tokens + 1) || !index_sentences(self))
+    self->entries.count = 0;
+    if (!room_for_tokens(self, work->page.tokens.count) || !index_sentences(self))
         return sodo_rules_page_nomem(err);
-    memset(self->first_at, 0xFF, (tokens + 1) * sizeof *self->first_at); /* all -1 */
-    self->next.count = 0;
     for (uint32_t i = 0; i < work->mentions.count; i++)
         if (!sodo_rules_index_mention(self, i)) return sodo_rules_page_nomem(err);
     return SODO_OK;

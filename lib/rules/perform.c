@@ -44,30 +44,34 @@ static sodo_status add_attrs(doer *d, const sodo_rule_action *action, uint32_t m
 
 static int32_t find_mention(const sodo_rule_runner *self, uint8_t kind, uint32_t begin,
                             uint32_t end) {
-    for (int32_t i = self->first_at[begin]; i >= 0; i = self->next.items[i]) {
-        const sodo_mention *m = &self->work->mentions.items[i];
-        if (m->kind == kind && m->tok_end == end && !m->dropped) return i;
-    }
+    uint32_t count = 0;
+    const sodo_mention_entry *e = sodo_rules_entries(self, begin, &count);
+    for (uint32_t i = 0; i < count; i++)
+        if (e[i].begin == begin && e[i].end == end && e[i].kind == kind)
+            return e[i].mention;
     return SODO_NO_MENTION;
 }
 
 /* Mentions inside the new one become its parts; its weight is the rule's and the best of
- * theirs. A mention made over one gazetteer hit means the hit's rows. */
-static void take_parts(sodo_rule_runner *self, uint32_t mention) {
+ * theirs. */
+static void take_parts(sodo_rule_runner *self, int32_t mention) {
     sodo_mention *all = self->work->mentions.items, *whole = &all[mention];
+    uint32_t count = 0;
+    const sodo_mention_entry *e = sodo_rules_entries(self, whole->tok_begin, &count);
     int best = 0;
-    for (uint32_t t = whole->tok_begin; t < whole->tok_end; t++)
-        for (int32_t i = self->first_at[t]; i >= 0; i = self->next.items[i]) {
-            sodo_mention *part = &all[i];
-            if (part == whole || part->dropped || part->tok_end > whole->tok_end)
-                continue;
-            bool outermost = part->outer == SODO_NO_MENTION;
-            if (outermost) part->outer = (int32_t)mention;
-            if (outermost && part->weight > best) best = part->weight;
-        }
+    for (uint32_t i = 0; i < count; i++) {
+        bool inside = e[i].begin >= whole->tok_begin && e[i].end <= whole->tok_end;
+        sodo_mention *part = &all[e[i].mention];
+        if (!inside || e[i].mention == mention || part->outer != SODO_NO_MENTION)
+            continue;
+        part->outer = mention;
+        if (part->weight > best) best = part->weight;
+    }
     whole->weight = (int16_t)(whole->weight + best);
 }
 
+/* The mention that the stream shows over exactly these tokens: what is made over one
+ * gazetteer hit means the hit's rows. */
 static int32_t seen_alone(const sodo_rule_runner *self, uint32_t begin, uint32_t end) {
     const sodo_stream *s = &self->stream;
     for (uint32_t u = 0; u < s->count; u++)
@@ -95,7 +99,7 @@ static sodo_status new_mention(doer *d, uint8_t kind, uint32_t begin, uint32_t e
     if (only != SODO_NO_MENTION) m->row_list = work->mentions.items[only].row_list;
     *out = (uint32_t)work->mentions.count - 1;
     if (!sodo_rules_index_mention(self, *out)) return sodo_rules_page_nomem(d->err);
-    take_parts(self, *out);
+    take_parts(self, (int32_t)*out);
     return SODO_OK;
 }
 
@@ -206,8 +210,9 @@ static void do_set(doer *d, const sodo_rule_action *action) {
 static void do_drop(doer *d, const sodo_rule_action *action) {
     sodo_thing thing =
         sodo_rules_capture_thing(d->self, d->self->captures[action->capture]);
-    if (thing.kind == SODO_THING_MENTION)
-        d->self->work->mentions.items[thing.mention].dropped = true;
+    if (thing.kind != SODO_THING_MENTION) return;
+    d->self->work->mentions.items[thing.mention].dropped = true;
+    sodo_rules_forget_mention(d->self, thing.mention);
 }
 
 static sodo_status do_action(doer *d, const sodo_rule_action *action) {

@@ -54,14 +54,18 @@ typedef struct sodo_sentence_info {
     uint64_t kinds;                  /* of the mentions that begin in it */
     uint64_t marks[SODO_WORD_MARKS]; /* of the words in it that rules name */
     uint32_t line, paragraph;
-    uint8_t zones; /* bits of the zones of its tokens */
+    uint32_t entries, entry_count, entry_room; /* its mentions, in the runner's entries */
+    uint8_t zones;                             /* bits of the zones of its tokens */
 } sodo_sentence_info;
 
-typedef struct sodo_mention_order {
-    uint32_t begin, end; /* tokens, counted from the window's first */
-    uint32_t mention;
+/* A mention as the index keeps it: by sentence, leftmost first, then longest, then the
+ * one found first. */
+typedef struct sodo_mention_entry {
+    uint32_t begin, end; /* tokens */
+    int32_t mention;
     uint8_t kind;
-} sodo_mention_order;
+    bool laid; /* in the window: the stream shows it */
+} sodo_mention_entry;
 
 /* A token as a word of the stream: its symbol, its byte, and the break before it or 0. */
 typedef struct sodo_word_code {
@@ -78,10 +82,9 @@ struct sodo_rule_runner {
     pcre2_jit_stack_32 *stack;
     /* the page */
     sodo_work *work;
-    int32_t *first_at; /* by token: first mention of the chain that begins there */
     sodo_word_code *word_codes; /* by token: the word as a unit */
     size_t token_room;
-    SODO_VEC(int32_t) next; /* by mention: next of the chain */
+    SODO_VEC(sodo_mention_entry) entries;
     SODO_VEC(sodo_sentence_info) sentences;
     SODO_VEC(uint64_t) candidates; /* rules that words of each sentence may set off */
     /* the phase */
@@ -90,9 +93,10 @@ struct sodo_rule_runner {
     /* the window */
     uint32_t sentence_begin, sentence_end, tok_begin, tok_end;
     sodo_stream stream;
-    int32_t *laid;   /* by token of the window: mention that begins there */
-    uint64_t *taken; /* bits of the window's tokens, then of its units */
-    SODO_VEC(sodo_mention_order) order;
+    uint64_t *taken;          /* bits of the window's tokens, then of its units */
+    sodo_mention_entry *seen; /* the window's mentions of the phase's kinds */
+    uint32_t seen_count;
+    size_t seen_room;
     SODO_VEC(sodo_rule_match) matches;
     SODO_VEC(sodo_capture_span) pool;
     SODO_VEC(uint32_t) chosen;
@@ -110,6 +114,11 @@ struct sodo_rule_runner {
 /* index.c: the page's mentions by token and sentence */
 sodo_status sodo_rules_index_page(sodo_rule_runner *self, sodo_error *err);
 bool sodo_rules_index_mention(sodo_rule_runner *self, uint32_t mention);
+/* A mention has been withdrawn. */
+void sodo_rules_forget_mention(sodo_rule_runner *self, int32_t mention);
+/* The mentions of a token's sentence. */
+sodo_mention_entry *sodo_rules_entries(const sodo_rule_runner *self, uint32_t tok,
+                                       uint32_t *count);
 /* The sentence of a token. */
 uint32_t sodo_rules_sentence_at(const sodo_rule_runner *self, uint32_t tok);
 

@@ -12,41 +12,41 @@ static bool room_for_units(sodo_rule_runner *self) {
     wider.codes = sodo_arena_alloc(&self->arena, room * widest, sizeof *wider.codes);
     wider.tok = sodo_arena_alloc(&self->arena, room, sizeof *wider.tok);
     wider.mention = sodo_arena_alloc(&self->arena, room, sizeof *wider.mention);
-    int32_t *laid = sodo_arena_alloc(&self->arena, room, sizeof *laid);
     uint64_t *taken = sodo_arena_alloc(&self->arena, room / 64 + 1, sizeof *taken);
-    if (!wider.codes || !wider.tok || !wider.mention || !laid || !taken) return false;
+    if (!wider.codes || !wider.tok || !wider.mention || !taken) return false;
     self->stream = wider;
-    self->laid = laid;
     self->taken = taken;
     return true;
 }
 
-/* Of mentions that begin together the longer comes first, then the one found first. */
-static bool is_after(const sodo_mention_order *a, const sodo_mention_order *b) {
-    if (a->begin != b->begin) return false;
-    return a->end < b->end || (a->end == b->end && a->mention > b->mention);
+static bool room_for_seen(sodo_rule_runner *self) {
+    size_t most = 0;
+    for (uint32_t s = self->sentence_begin; s < self->sentence_end; s++)
+        most += self->sentences.items[s].entry_count;
+    if (most < self->seen_room) return true; /* one more than needed: see gather */
+    size_t room = self->seen_room ? self->seen_room : 64;
+    while (room <= most) room *= 2;
+    self->seen = sodo_arena_alloc(&self->arena, room, sizeof *self->seen);
+    self->seen_room = self->seen ? room : 0;
+    return self->seen != NULL;
 }
 
-/* The window's mentions of the phase's kinds: leftmost first, then longest. */
-static bool gather(sodo_rule_runner *self, uint64_t *kinds) {
+/* The window's mentions of the phase's kinds. Every one is copied and the unwanted are
+ * overwritten: no branch to guess wrong. */
+static void gather(sodo_rule_runner *self) {
     uint64_t wanted = self->phase->kinds;
-    uint32_t base = self->tok_begin;
-    self->order.count = 0;
-    for (uint32_t t = base; t < self->tok_end; t++)
-        for (int32_t i = self->first_at[t]; i >= 0; i = self->next.items[i]) {
-            const sodo_mention *m = &self->work->mentions.items[i];
-            if (!(wanted >> m->kind & 1) || m->dropped || m->tok_end > self->tok_end)
-                continue;
-            *kinds |= UINT64_C(1) << m->kind;
-            sodo_mention_order *slot = SODO_PUSH(&self->arena, self->order);
-            if (!slot) return false;
-            sodo_mention_order fresh = {t - base, m->tok_end - base, (uint32_t)i,
-                                        m->kind};
-            for (; slot > self->order.items && is_after(slot - 1, &fresh); slot--)
-                *slot = slot[-1];
-            *slot = fresh;
+    uint32_t count = 0;
+    for (uint32_t s = self->sentence_begin; s < self->sentence_end; s++) {
+        const sodo_sentence_info *info = &self->sentences.items[s];
+        const sodo_mention_entry *e = self->entries.items + info->entries;
+        for (uint32_t i = 0; i < info->entry_count; i++) {
+            self->seen[count] = e[i];
+            self->seen[count].laid = false;
+            count += (uint32_t)(wanted >> e[i].kind & 1) &
+                     (e[i].begin >= self->tok_begin) & (e[i].end <= self->tok_end);
         }
-    return true;
+    }
+    self->seen_count = count;
 }
 
 /* Take the bits [begin, end), if they are all free. */
@@ -67,18 +67,20 @@ bool sodo_rules_take(sodo_rule_runner *self, uint32_t begin, uint32_t end) {
     return take(self->taken, begin, end);
 }
 
-/* laid[token] = the mention that lies there and begins there, or -1: kind after kind. */
-static void lay(sodo_rule_runner *self, uint64_t kinds) {
-    uint32_t size = self->tok_end - self->tok_begin;
-    memset(self->laid, 0xFF, size * sizeof *self->laid); /* all -1 */
-    memset(self->taken, 0, (size / 64 + 1) * sizeof *self->taken);
+/* Kind after kind, each mention whose tokens are still free. */
+static void lay(sodo_rule_runner *self) {
+    uint32_t base = self->tok_begin;
+    memset(self->taken, 0, ((self->tok_end - base) / 64 + 1) * sizeof *self->taken);
+    uint64_t kinds = 0;
+    for (uint32_t i = 0; i < self->seen_count; i++)
+        kinds |= UINT64_C(1) << self->seen[i].kind;
     for (uint32_t k = 0; k < self->phase->kind_count; k++) {
         uint8_t kind = self->phase->order[k];
         if (!(kinds >> kind & 1)) continue;
-        for (size_t i = 0; i < self->order.count; i++) {
-            const sodo_mention_order *m = &self->order.items[i];
-            if (m->kind == kind && take(self->taken, m->begin, m->end))
-                self->laid[m->begin] = (int32_t)m->mention;
+        for (uint32_t i = 0; i < self->seen_count; i++) {
+            sodo_mention_entry *e = &self->seen[i];
+            if (e->kind == kind)
+                e->laid = take(self->taken, e->begin - base, e->end - base);
         }
     }
 }
@@ -95,37 +97,57 @@ static uint32_t *put_unit(sodo_rule_runner *self, uint32_t symbol, uint32_t byte
     return code;
 }
 
-/* Words that no rule of the phase names: a run of them is one unit. */
-static void put_gap(sodo_rule_runner *self, uint32_t tok) {
-    const sodo_stream *s = &self->stream;
-    bool again = s->count &&
-                 s->codes[(size_t)(s->count - 1) * self->phase->width] == SODO_SYMBOL_GAP;
-    if (!again) put_unit(self, SODO_SYMBOL_GAP, 0, tok, SODO_NO_MENTION);
+static void put_break(sodo_rule_runner *self, uint32_t tok) {
+    uint32_t before = self->word_codes[tok].before;
+    if (before && tok > self->tok_begin) put_unit(self, before, 0, tok, SODO_NO_MENTION);
+}
+
+static void put_words(sodo_rule_runner *self, uint32_t tok, uint32_t end) {
+    for (; tok < end; tok++) {
+        const sodo_word_code *word = &self->word_codes[tok];
+        put_break(self, tok);
+        put_unit(self, word->symbol, word->byte, tok, SODO_NO_MENTION);
+    }
+}
+
+/* Where the phase sees runs of words that its rules do not name as one unit. */
+static void put_gaps_and_words(sodo_rule_runner *self, uint32_t tok, uint32_t end) {
+    const uint64_t *named = self->phase->words;
+    uint32_t last = 0; /* a mention or the window's begin stands before */
+    for (; tok < end; tok++) {
+        const sodo_word_code *word = &self->word_codes[tok];
+        bool gap = !sodo_bit(named, word->symbol - SODO_SYMBOL_WORD);
+        if (word->before && tok > self->tok_begin) last = 0;
+        put_break(self, tok);
+        if (!gap || last != SODO_SYMBOL_GAP)
+            put_unit(self, gap ? SODO_SYMBOL_GAP : word->symbol, gap ? 0 : word->byte,
+                     tok, SODO_NO_MENTION);
+        last = gap ? SODO_SYMBOL_GAP : 0;
+    }
 }
 
 bool sodo_rules_stream(sodo_rule_runner *self) {
-    uint64_t kinds = 0;
-    if (!room_for_units(self) || !gather(self, &kinds)) return false;
-    lay(self, kinds);
+    if (!room_for_units(self) || !room_for_seen(self)) return false;
     const sodo_rule_phase *phase = self->phase;
+    void (*put)(sodo_rule_runner *, uint32_t, uint32_t) =
+        phase->gaps ? put_gaps_and_words : put_words;
+    gather(self);
+    lay(self);
     self->stream.count = 0;
-    for (uint32_t t = self->tok_begin; t < self->tok_end;) {
-        const sodo_word_code *word = &self->word_codes[t];
-        if (word->before && t > self->tok_begin)
-            put_unit(self, word->before, 0, t, SODO_NO_MENTION);
-        int32_t mention = self->laid[t - self->tok_begin];
-        if (mention != SODO_NO_MENTION) {
-            const sodo_mention *m = &self->work->mentions.items[mention];
-            uint32_t *code = put_unit(self, SODO_SYMBOL_KIND + m->kind, 0, t, mention);
-            if (phase->kind_tests[m->kind]) sodo_rules_test_bytes(self, m, code + 1);
-            t = m->tok_end;
-            continue;
-        }
-        if (phase->gaps && !sodo_bit(phase->words, word->symbol - SODO_SYMBOL_WORD))
-            put_gap(self, t++);
-        else
-            put_unit(self, word->symbol, word->byte, t++, SODO_NO_MENTION);
+    uint32_t tok = self->tok_begin;
+    for (uint32_t i = 0; i < self->seen_count; i++) {
+        const sodo_mention_entry *e = &self->seen[i];
+        if (!e->laid) continue;
+        put(self, tok, e->begin);
+        put_break(self, e->begin);
+        uint32_t *code =
+            put_unit(self, SODO_SYMBOL_KIND + e->kind, 0, e->begin, e->mention);
+        if (phase->kind_tests[e->kind])
+            sodo_rules_test_bytes(self, &self->work->mentions.items[e->mention],
+                                  code + 1);
+        tok = e->end;
     }
+    put(self, tok, self->tok_end);
     self->stream.tok[self->stream.count] = self->tok_end;
     return true;
 }

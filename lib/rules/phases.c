@@ -24,6 +24,7 @@ sodo_status sodo_rules_zones(sodo_rule_cursor *c, uint8_t *out) {
 static sodo_status read_in(sodo_rule_cursor *c, sodo_rule_phase *phase) {
     phase->has_in = true;
     if (c->at >= c->end) return SODO_OK; /* words only */
+    bool together = false;               /* A | B: laid in one go */
     do {
         const sodo_rule_token *name = NULL;
         uint8_t kind = 0;
@@ -32,9 +33,13 @@ static sodo_status read_in(sodo_rule_cursor *c, sodo_rule_phase *phase) {
         if (phase->kinds >> kind & 1)
             return sodo_rules_problem(c->build, name, "%.*s is named twice",
                                       (int)name->text.size, name->text.data);
+        if (!together) phase->layer_count++;
+        phase->layers[phase->layer_count - 1] |= UINT64_C(1) << kind;
         phase->kinds |= UINT64_C(1) << kind;
+        phase->place[kind] = (uint8_t)phase->kind_count;
         phase->order[phase->kind_count++] = kind;
-    } while (sodo_rule_accept(c, ','));
+        together = sodo_rule_accept(c, '|');
+    } while (together || sodo_rule_accept(c, ','));
     c->build->seen_kinds |= phase->kinds;
     return sodo_rule_expect_end(c);
 }

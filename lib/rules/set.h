@@ -92,14 +92,17 @@ typedef struct sodo_rule_phase {
     bool frame, all; /* group frame; policy all */
     bool has_group, has_in, bad;
     SODO_VEC(sodo_rule_statement) lines;
-    bool reopened;                  /* while reading: its lines have been given before */
-    uint8_t window;                 /* sodo_span */
-    uint8_t zones;                  /* bits of sodo_zone; 0 until known */
-    uint8_t all_zones;              /* of its rules together */
-    uint8_t width;                  /* code units of a unit */
-    bool gaps;                      /* words that are not named are one GAP */
-    uint64_t kinds;                 /* of `in` */
-    uint8_t order[SODO_KIND_LIMIT]; /* the kinds of `in` in their order */
+    bool reopened;     /* while reading: its lines have been given before */
+    uint8_t window;    /* sodo_span */
+    uint8_t zones;     /* bits of sodo_zone; 0 until known */
+    uint8_t all_zones; /* of its rules together */
+    uint8_t width;     /* code units of a unit */
+    bool gaps;         /* words that are not named are one GAP */
+    uint64_t kinds;    /* of `in` */
+    uint64_t layers[SODO_KIND_LIMIT]; /* kinds laid together, in the order of `in` */
+    uint32_t layer_count;
+    uint8_t order[SODO_KIND_LIMIT]; /* the kinds in the order of `in` */
+    uint8_t place[SODO_KIND_LIMIT]; /* of a kind in that order */
     uint32_t kind_count;
     uint32_t rule_begin, rule_end;
     SODO_VEC(sodo_rule_test) tests;

@@ -67,20 +67,33 @@ bool sodo_rules_take(sodo_rule_runner *self, uint32_t begin, uint32_t end) {
     return take(self->taken, begin, end);
 }
 
-/* Kind after kind, each mention whose tokens are still free. */
+/* Does another kind of the layer, named before, stand over the same tokens? */
+static bool is_second(const sodo_rule_runner *self, uint32_t at, uint64_t layer) {
+    const sodo_mention_entry *e = &self->seen[at];
+    const uint8_t *place = self->phase->place;
+    for (uint32_t i = at + 1; i < self->seen_count; i++) {
+        const sodo_mention_entry *next = &self->seen[i];
+        if (next->begin != e->begin || next->end != e->end) return false;
+        if (layer >> next->kind & 1 && place[next->kind] < place[e->kind]) return true;
+    }
+    return false;
+}
+
+/* Layer after layer, each mention whose tokens are still free. */
 static void lay(sodo_rule_runner *self) {
     uint32_t base = self->tok_begin;
     memset(self->taken, 0, ((self->tok_end - base) / 64 + 1) * sizeof *self->taken);
     uint64_t kinds = 0;
     for (uint32_t i = 0; i < self->seen_count; i++)
         kinds |= UINT64_C(1) << self->seen[i].kind;
-    for (uint32_t k = 0; k < self->phase->kind_count; k++) {
-        uint8_t kind = self->phase->order[k];
-        if (!(kinds >> kind & 1)) continue;
-        for (uint32_t i = 0; i < self->seen_count; i++) {
+    for (uint32_t k = 0; k < self->phase->layer_count; k++) {
+        uint64_t layer = self->phase->layers[k] & kinds;
+        bool several = (layer & (layer - 1)) != 0;
+        for (uint32_t i = 0; i < self->seen_count && layer; i++) {
             sodo_mention_entry *e = &self->seen[i];
-            if (e->kind == kind)
-                e->laid = take(self->taken, e->begin - base, e->end - base);
+            if (!(layer >> e->kind & 1) || (several && is_second(self, i, layer)))
+                continue;
+            e->laid = take(self->taken, e->begin - base, e->end - base);
         }
     }
 }

@@ -104,6 +104,10 @@ static const run_case cases[] = {
     {"kinds of in by their order", TAG RANK "<Rank>|<Organization>" MAKE,
      "{Organization|x {Rank|a b} c} {Organization|d}",
      "Position 'a b' +20\nPosition 'd' +20\n"},
+    {"kinds laid together: leftmost, longest, then by name",
+     "phase t\n group tag\n in PlaceName | Rank, Organization\n" RANK "<Rank>" MAKE,
+     "{Rank|a {PlaceName|b} c} {PlaceName|{Rank|d}} {Organization|e {Rank|f}}",
+     "Position 'a b c' +20\nPosition 'f' +20\n"},
     /* make */
     {"parts, spans and constants",
      TAG "rule r\n match r:<Rank> n:([cap]+) o:<Organization>?\n make Position rank=r "

@@ -5,8 +5,9 @@
 
 static const char *const NODE_NAMES[] = {"person", "position", "organization", "place",
                                          "event",  "document", "page"};
-static const char *const EDGE_NAMES[] = {"holds",   "at",         "attends",  "organizes", "held_at",
-                                         "part_of", "located_in", "succeeds", "issued"};
+static const char *const EDGE_NAMES[] = {"holds",     "at",         "attends",  "organizes",
+                                         "held_at",   "part_of",    "located_in", "succeeds",
+                                         "issued",    "co_attends", "works_at"};
 
 const char *sodo_node_kind_name(sodo_node_kind kind) {
     return NODE_NAMES[kind];

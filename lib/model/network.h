@@ -64,9 +64,12 @@ typedef enum sodo_edge_kind {
     SODO_EDGE_PART_OF,    /* organization -> organization */
     SODO_EDGE_LOCATED_IN, /* place, organization -> place */
     SODO_EDGE_SUCCEEDS,   /* place -> place, organization -> organization */
-    SODO_EDGE_ISSUED      /* organization -> document */
+    SODO_EDGE_ISSUED,     /* organization -> document */
+    /* Derived: in views only, never stored. */
+    SODO_EDGE_CO_ATTENDS, /* person -> person: at the same events; weight = how many */
+    SODO_EDGE_WORKS_AT    /* person -> organization: holds a position there */
 } sodo_edge_kind;
-#define SODO_EDGE_KIND_COUNT 9
+#define SODO_EDGE_KIND_COUNT 11
 const char *sodo_edge_kind_name(sodo_edge_kind kind);
 
 typedef struct sodo_edge {

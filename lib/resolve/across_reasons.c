@@ -159,49 +159,52 @@ int sodo_across_reasons(const void *block, uint32_t x, uint32_t y) {
     return objection ? sum : sum + NO_OBJECTION;
 }
 
+typedef struct group {
+    const uint32_t *people;
+    size_t count;
+} group;
+
 /* Somebody said, before the later post began, that the earlier one had ended; or the
  * later one is said to be new. */
-static bool is_move(const sodo_across_block *k, const uint32_t *group, size_t count,
-                    const sodo_across_post *earlier, const sodo_across_post *later) {
+static bool is_move(const sodo_across_block *k, group g, const sodo_across_post *earlier,
+                    const sodo_across_post *later) {
     if (later->status == SODO_STATUS_APPOINTED && later->first_day >= earlier->last_day)
         return true;
-    for (size_t i = 0; i < count; i++)
-        for (uint32_t j = k->people[group[i]].post_begin;
-             j < k->people[group[i]].post_end; j++) {
+    for (size_t i = 0; i < g.count; i++) {
+        const sodo_across_person *who = &k->people[g.people[i]];
+        for (uint32_t j = who->post_begin; j < who->post_end; j++) {
             const sodo_across_post *p = &k->posts[j];
             bool ended = p->status == SODO_STATUS_FORMER || p->status == SODO_STATUS_LEFT;
-            if (ended && p->position == earlier->position &&
-                (p->first_day <= later->first_day ||
-                 sodo_across_days_apart(p->first_day, later->first_day) <= 31))
-                return true;
+            bool in_time = p->first_day <= later->first_day ||
+                           sodo_across_days_apart(p->first_day, later->first_day) <= 31;
+            if (ended && in_time && p->position == earlier->position) return true;
         }
+    }
     return false;
 }
 
 /* One cannot lead two places that are apart within a year, unless a move is told. */
 static bool excludes(const sodo_across_block *k, const sodo_across_post *p,
-                     const sodo_across_post *q, const uint32_t *a, size_t a_count,
-                     const uint32_t *b, size_t b_count) {
+                     const sodo_across_post *q, group a, group b) {
     if (!p->exclusive || !q->exclusive || !holds_now(p) || !holds_now(q)) return false;
     if (p->position == q->position || !is_apart(k->self, p->place, q->place))
         return false;
     if (gap(p->first_day, p->last_day, q->first_day, q->last_day) > YEAR) return false;
     const sodo_across_post *earlier = p->first_day <= q->first_day ? p : q;
     const sodo_across_post *later = earlier == p ? q : p;
-    return !is_move(k, a, a_count, earlier, later) &&
-           !is_move(k, b, b_count, earlier, later);
+    return !is_move(k, a, earlier, later) && !is_move(k, b, earlier, later);
 }
 
 bool sodo_across_compatible(const void *block, const uint32_t *a, size_t a_count,
                             const uint32_t *b, size_t b_count) {
     const sodo_across_block *k = block;
+    const group x = {a, a_count}, y = {b, b_count};
     for (size_t i = 0; i < a_count; i++)
         for (size_t j = 0; j < b_count; j++) {
-            const sodo_across_person *x = &k->people[a[i]], *y = &k->people[b[j]];
-            for (uint32_t p = x->post_begin; p < x->post_end; p++)
-                for (uint32_t q = y->post_begin; q < y->post_end; q++)
-                    if (excludes(k, &k->posts[p], &k->posts[q], a, a_count, b, b_count))
-                        return false;
+            const sodo_across_person *s = &k->people[a[i]], *t = &k->people[b[j]];
+            for (uint32_t p = s->post_begin; p < s->post_end; p++)
+                for (uint32_t q = t->post_begin; q < t->post_end; q++)
+                    if (excludes(k, &k->posts[p], &k->posts[q], x, y)) return false;
         }
     return true;
 }

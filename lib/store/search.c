@@ -90,9 +90,20 @@ static sodo_status run(searching *s, sodo_error *err) {
     return status;
 }
 
+static sodo_status rank(searching *s, sodo_store_hits *out, sodo_error *err) {
+    size_t count =
+        s->found.count < SODO_STORE_HITS_MAX ? s->found.count : SODO_STORE_HITS_MAX;
+    sodo_slice *ids = sodo_arena_alloc(s->arena, count + 1, sizeof *ids);
+    if (!ids) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the search");
+    if (s->found.count)
+        qsort(s->found.items, s->found.count, sizeof *s->found.items, by_fit);
+    for (size_t i = 0; i < count; i++) ids[i] = s->found.items[i].id;
+    *out = (sodo_store_hits){ids, count};
+    return SODO_OK;
+}
+
 sodo_status sodo_store_search(sodo_store *self, sodo_folder *folder, sodo_slice text,
-                              size_t limit, sodo_arena *arena, sodo_slice **out,
-                              size_t *count, sodo_error *err) {
+                              sodo_arena *arena, sodo_store_hits *out, sodo_error *err) {
     searching s = {.store = self, .folder = folder, .arena = arena};
     sodo_status status = sodo_fold_name(folder, text, &s.wanted);
     if (status == SODO_OK) status = sodo_fold_search(folder, text, &s.wanted_folded);
@@ -101,17 +112,7 @@ sodo_status sodo_store_search(sodo_store *self, sodo_folder *folder, sodo_slice 
         status = sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the search");
     else if (s.wanted_folded.size)
         status = run(&s, err);
-    size_t found = s.found.count < limit ? s.found.count : limit;
-    sodo_slice *ids = sodo_arena_alloc(arena, found + 1, sizeof *ids);
-    if (status == SODO_OK && !ids)
-        status = sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the search");
-    if (status == SODO_OK) {
-        if (s.found.count)
-            qsort(s.found.items, s.found.count, sizeof *s.found.items, by_fit);
-        for (size_t i = 0; i < found; i++) ids[i] = s.found.items[i].id;
-        *out = ids;
-        *count = found;
-    }
+    if (status == SODO_OK) status = rank(&s, out, err);
     sodo_buf_finish(&s.wanted);
     sodo_buf_finish(&s.wanted_folded);
     sodo_buf_finish(&s.text);

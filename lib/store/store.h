@@ -71,13 +71,18 @@ enum {
 sodo_status sodo_store_load(sodo_store *self, unsigned parts, sodo_network *out,
                             sodo_error *err);
 
+#define SODO_STORE_HITS_MAX 200
+typedef struct sodo_store_hits {
+    sodo_slice *ids; /* in the arena */
+    size_t count;
+} sodo_store_hits;
+
 /* Ids of nodes whose name or other names hold all words of `text` (search fold, the last
  * one may be the beginning of a word): an equal name first, then equal without marks,
- * then names that begin so, then the rest; among equals more pages first. In the arena,
- * at most `limit`. Fails: SODO_ERR_IO, SODO_ERR_INPUT, SODO_ERR_NOMEM. */
+ * then names that begin so, then the rest; among equals more pages first. At most
+ * SODO_STORE_HITS_MAX. Fails: SODO_ERR_IO, SODO_ERR_INPUT, SODO_ERR_NOMEM. */
 sodo_status sodo_store_search(sodo_store *self, sodo_folder *folder, sodo_slice text,
-                              size_t limit, sodo_arena *arena, sodo_slice **out,
-                              size_t *count, sodo_error *err);
+                              sodo_arena *arena, sodo_store_hits *out, sodo_error *err);
 
 /* The record of a page, borrowed until the next call; false = none or unreadable. */
 bool sodo_store_record(sodo_store *self, sodo_slice page_id, sodo_slice *source,

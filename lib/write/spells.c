@@ -124,6 +124,9 @@ size_t sodo_edge_spells(const sodo_network *net, uint32_t edge,
     case SODO_EDGE_SUCCEEDS:
     case SODO_EDGE_ISSUED:
         return add_spell(out, 0, e->date, e->date);
+    case SODO_EDGE_CO_ATTENDS:
+    case SODO_EDGE_WORKS_AT:
+        return tenure_spells(e, out);
     }
     return 0;
 }

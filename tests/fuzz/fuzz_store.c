@@ -22,9 +22,9 @@ static void look(sodo_store *store, sodo_folder *folder) {
         sodo_network_finish(&network);
     }
     sodo_arena arena = {.budget = 16 << 20};
-    sodo_slice *ids = NULL;
-    size_t count = 0, records = 0;
-    (void)sodo_store_search(store, folder, SODO_LIT("a"), 10, &arena, &ids, &count, &err);
+    sodo_store_hits hits = {0};
+    size_t records = 0;
+    (void)sodo_store_search(store, folder, SODO_LIT("a"), &arena, &hits, &err);
     (void)sodo_store_each_record(store, count_record, &records, &err);
     sodo_arena_finish(&arena);
 }

@@ -61,16 +61,21 @@ static bool is_word(const sodo_token *t) {
     return t->shape != SODO_SHAPE_PUNCT && t->shape != SODO_SHAPE_NUMBER;
 }
 
+/* The I of "quý I. Toàn huyện", but not the initials "ông V. I. Lê Nin". */
+static bool is_roman(const pass *p, size_t first, size_t at) {
+    if (!is(p, at, "I") && !is(p, at, "V") && !is(p, at, "X")) return false;
+    const sodo_token *t = &p->page->tokens.items[at];
+    bool initials = at + 3 < p->page->tokens.count && t[2].cps == 1 && is(p, at + 3, ".");
+    return at > first && t[-1].shape == SODO_SHAPE_LOWER && !initials;
+}
+
 /* TP. TS. Th. S. T. (initials), "Đ/c." */
 static bool is_abbreviation(const pass *p, size_t first, size_t at) {
     const sodo_token *t = &p->page->tokens.items[at];
     if (!is_word(t)) return false;
     if (holds(p->options->abbreviations, p->options->abbreviation_count, t->syl))
         return true;
-    if (is_capital(t) &&
-        t->cps == 1) /* an initial, but not the I of "quý I. Toàn huyện" */
-        return !((is(p, at, "I") || is(p, at, "V") || is(p, at, "X")) && at > first &&
-                 t[-1].shape == SODO_SHAPE_LOWER);
+    if (is_capital(t) && t->cps == 1) return !is_roman(p, first, at);
     if ((t->shape == SODO_SHAPE_UPPER && t->cps <= 2) ||
         (t->shape == SODO_SHAPE_MIXED && t->cps <= 3))
         return true;
@@ -90,17 +95,17 @@ static bool is_numbering(const pass *p, size_t first, size_t at) {
  */
 static bool ends_at(const pass *p, size_t first, size_t at, size_t next) {
     const sodo_token *tokens = p->page->tokens.items, *n = &tokens[next];
-    bool plain =
-        is(p, at, ".") && next == at + 1; /* one full stop, nothing closed after it */
+    if (at == first) return false;
+    bool plain = is(p, at, ".") && next == at + 1; /* nothing closes after it */
     if (has(n, SODO_TOKEN_SPACE)) {
         if (n->shape == SODO_SHAPE_LOWER || is_stop(p, next)) return false;
         if (n->shape == SODO_SHAPE_PUNCT && (is(p, next, ",") || is(p, next, ";")))
             return false;
-        return !(plain && at > 0 &&
+        return !(plain &&
                  (is_abbreviation(p, first, at - 1) || is_numbering(p, first, at - 1)));
     }
     /* glued: "ở cơ sở.Đổi mới", but Th.S, T.Ư, baolangson.vn, 1.065 */
-    if (!is_capital(n) || at == first) return false;
+    if (!is_capital(n)) return false;
     const sodo_token *before = &tokens[at - 1];
     if (before->shape == SODO_SHAPE_PUNCT) return is_closing(p, at - 1);
     if (before->shape == SODO_SHAPE_NUMBER) return at - 1 > first && n->cps > 1;
@@ -123,6 +128,13 @@ static bool is_prose(uint8_t zone) {
     return zone == SODO_ZONE_LEAD || zone == SODO_ZONE_BODY || zone == SODO_ZONE_CAPTION;
 }
 
+/* "Đồng chí …", "Ông Ba …" line after line: a list. */
+static bool begins_alike(const pass *p, size_t line, size_t at) {
+    const sodo_token *a = &p->page->tokens.items[line], *b = &p->page->tokens.items[at];
+    if (a->syl != b->syl || at + 1 >= p->page->tokens.count) return false;
+    return a[1].syl == b[1].syl || is_capital(&a[1]);
+}
+
 /* Is the line break before token `at` only a wrapped line? `line` is the line's first
  * token; `wrapped`: that line is itself the rest of another. */
 static bool is_wrapped(const pass *p, size_t line, size_t at, bool wrapped) {
@@ -138,8 +150,7 @@ static bool is_wrapped(const pass *p, size_t line, size_t at, bool wrapped) {
     if (n->shape == SODO_SHAPE_LOWER) return !item;
     if (comma) return n->shape != SODO_SHAPE_PUNCT;
     if (!is_capital(n) || item || !is_word(last)) return false;
-    if (tokens[line].syl == n->syl)
-        return false; /* "Đồng chí …" line after line: a list */
+    if (begins_alike(p, line, at)) return false;
     if (!wrapped && n->cp_begin - tokens[line].cp_begin < WRAP_MIN) return false;
     if (holds(p->options->open_ends, p->options->open_end_count, last->syl)) return true;
     return p->blocks && n->zone == last->zone &&

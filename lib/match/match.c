@@ -61,5 +61,7 @@ sodo_status sodo_match_run(const sodo_matcher *self, sodo_rule_runner *rules, so
     SODO_TRY(sodo_rules_run(rules, "tag", work, NULL, NULL, err));
     if (sodo_match_names_again(self, work) != SODO_OK)
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "the page has more names than its memory allows");
+    if (sodo_match_places_again(self, work) != SODO_OK)
+        return sodo_fail(err, SODO_ERR_NOMEM, 0, "the page has more places than its memory allows");
     return SODO_OK;
 }

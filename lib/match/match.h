@@ -59,6 +59,10 @@ sodo_status sodo_match_names(const sodo_matcher *self, sodo_work *work);
  * again (names_again.c). Adds Person mentions. */
 sodo_status sodo_match_names_again(const sodo_matcher *self, sodo_work *work);
 
+/* After the rules: a commune named with its head once is a place without it too
+ * (places_again.c). Adds Place mentions. */
+sodo_status sodo_match_places_again(const sodo_matcher *self, sodo_work *work);
+
 /* A new mention of a shape or a hit, with one of the ready attributes (or, for a count, none).
  * NULL: no memory. */
 sodo_mention *sodo_match_add(const sodo_matcher *self, sodo_work *work, sodo_kind kind,

@@ -6,32 +6,24 @@
 #define VIEW_BUDGET ((size_t)1 << 36)
 #define BIT(kind) (1u << SODO_EDGE_##kind)
 
-static const struct {
-    const char *name, *about;
-    unsigned edges; /* bits of the kinds that are chosen */
-} VIEWS[SODO_VIEW_COUNT] = {
-    {"full", "everything", ~0u},
-    {"orgchart", "bodies, their posts and who holds them",
-     BIT(HOLDS) | BIT(AT) | BIT(PART_OF)},
-    {"attendance", "people and bodies at events",
-     BIT(ATTENDS) | BIT(ORGANIZES) | BIT(HELD_AT)},
-    {"co-attendance", "derived: people who were at the same events", BIT(ATTENDS)},
-    {"people", "derived: people and the bodies they serve", BIT(HOLDS)},
-    {"hierarchy", "bodies and places, what is above what",
-     BIT(PART_OF) | BIT(LOCATED_IN) | BIT(SUCCEEDS)},
+/* The kinds of edges that a view is made of, as bits. */
+static const unsigned EDGES[SODO_VIEW_COUNT] = {
+    [SODO_VIEW_FULL] = ~0u,
+    [SODO_VIEW_ORGCHART] = BIT(HOLDS) | BIT(AT) | BIT(PART_OF),
+    [SODO_VIEW_ATTENDANCE] = BIT(ATTENDS) | BIT(ORGANIZES) | BIT(HELD_AT),
+    [SODO_VIEW_CO_ATTENDANCE] = BIT(ATTENDS),
+    [SODO_VIEW_PEOPLE] = BIT(HOLDS),
+    [SODO_VIEW_HIERARCHY] = BIT(PART_OF) | BIT(LOCATED_IN) | BIT(SUCCEEDS),
 };
 
-const char *sodo_view_name(sodo_view view) {
-    return VIEWS[view].name;
-}
-
-const char *sodo_view_about(sodo_view view) {
-    return VIEWS[view].about;
-}
-
 bool sodo_view_find(const char *name, sodo_view *out) {
+    static const char *const names[] = {
+#define X(id, text, about) text,
+        SODO_VIEWS(X)
+#undef X
+    };
     for (int i = 0; i < SODO_VIEW_COUNT; i++) {
-        if (strcmp(VIEWS[i].name, name) != 0) continue;
+        if (strcmp(names[i], name) != 0) continue;
         *out = (sodo_view)i;
         return true;
     }
@@ -39,7 +31,7 @@ bool sodo_view_find(const char *name, sodo_view *out) {
 }
 
 bool sodo_viewing_counts(const sodo_viewing *v, const sodo_edge *edge) {
-    return (VIEWS[v->view].edges >> edge->kind & 1) != 0 &&
+    return (EDGES[v->view] >> edge->kind & 1) != 0 &&
            (!v->holds || v->holds(v->net, edge, v->at));
 }
 

@@ -5,19 +5,22 @@
 
 #include "model/network.h"
 
-typedef enum sodo_view {
-    SODO_VIEW_FULL,          /* everything */
-    SODO_VIEW_ORGCHART,      /* bodies, their posts and who holds them */
-    SODO_VIEW_ATTENDANCE,    /* people and bodies at events */
-    SODO_VIEW_CO_ATTENDANCE, /* derived: people who were at the same events */
-    SODO_VIEW_PEOPLE,        /* derived: people and the bodies they serve */
-    SODO_VIEW_HIERARCHY      /* bodies and places, what is above what */
-} sodo_view;
-#define SODO_VIEW_COUNT 6
+/* Number, name, what it is. */
+#define SODO_VIEWS(X)                                                                \
+    X(FULL, "full", "everything")                                                    \
+    X(ORGCHART, "orgchart", "bodies, their posts and who holds them")                \
+    X(ATTENDANCE, "attendance", "people and bodies at events")                       \
+    X(CO_ATTENDANCE, "co-attendance", "derived: people who were at the same events") \
+    X(PEOPLE, "people", "derived: people and the bodies they serve")                 \
+    X(HIERARCHY, "hierarchy", "bodies and places, what is above what")
 
-/* "co-attendance", and one line about it. */
-const char *sodo_view_name(sodo_view view);
-const char *sodo_view_about(sodo_view view);
+typedef enum sodo_view {
+#define X(id, name, about) SODO_VIEW_##id,
+    SODO_VIEWS(X)
+#undef X
+        SODO_VIEW_COUNT
+} sodo_view;
+
 /* The view of that name; false = there is none. */
 bool sodo_view_find(const char *name, sodo_view *out);
 

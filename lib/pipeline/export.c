@@ -1,7 +1,7 @@
 /* export.c - a view of a network in one of the formats: the table of formats. */
 #include "sodo/export.h"
 #include "base/fail.h"
-#include "pipeline/handle.h"
+#include "pipeline/view.h"
 #include "write/write.h"
 
 typedef sodo_status writer(const sodo_network *net, const sodo_export_options *options,
@@ -90,7 +90,11 @@ static const sodo_choice FORMATS[] = {
     {"yed", "GraphML with the labels and shapes of yEd", "graph.yed.graphml"},
     {NULL, NULL, NULL}};
 
-static const sodo_choice VIEWS[] = {{"full", "everything", NULL}, {NULL, NULL, NULL}};
+static const sodo_choice VIEWS[] = {
+#define X(id, name, about) {name, about, NULL},
+    SODO_VIEWS(X)
+#undef X
+    {NULL, NULL, NULL}};
 
 const sodo_choice *sodo_export_formats(void) {
     return FORMATS;
@@ -106,25 +110,19 @@ static writer *find_writer(const char *name) {
     return NULL;
 }
 
-static bool has_view(const char *name) {
-    for (size_t i = 0; VIEWS[i].name; i++)
-        if (strcmp(VIEWS[i].name, name) == 0) return true;
-    return false;
-}
-
 sodo_status sodo_export(const sodo_graph *graph, const sodo_export_options *options,
                         sodo_sink sink, sodo_error *err) {
     if (options->size < sizeof *options)
         return sodo_fail(err, SODO_ERR_USAGE, 0, "options of another version");
     const char *format = options->format ? options->format : "graphml";
-    const char *view = options->view ? options->view : "full";
     writer *write = find_writer(format);
     if (!write)
         return sodo_fail(err, SODO_ERR_USAGE, 0, "there is no format '%s'", format);
-    if (!has_view(view))
-        return sodo_fail(err, SODO_ERR_USAGE, 0, "there is no view '%s'", view);
+    sodo_network net;
+    SODO_TRY(sodo_graph_view(graph, options->view, options->at, &net, err));
     sodo_buf text = {0};
-    sodo_status status = write(&graph->network, options, &text, err);
+    sodo_status status = write(&net, options, &text, err);
+    sodo_network_finish(&net);
     if (status == SODO_OK) status = sodo_sink_put(sink, &text, err);
     sodo_buf_finish(&text);
     return status;

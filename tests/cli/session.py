@@ -12,9 +12,10 @@ A session is run by bash, command by command, in a fresh folder. Its lines:
     ...                                 any number of lines
     [1]                                 the status, where it is not 0
 
-Of a manual page, every block marked `sh` or `console` is run, in order, in one folder. In `sh` blocks each line is a
-command that must end with 0 (a remark behind it may say "# ends with 1"); `console` blocks are sessions. Blocks with the
-mark `sh skip` are for other machines and left out.
+Of a manual page, every block marked `sh`, `console` or `python` is run, in order, in one folder. In `sh` blocks each line
+is a command that must end with 0 (a remark behind it may say "# ends with 1"); `console` blocks are sessions; a `python`
+block is one program. Blocks with the mark `skip` are for other machines and left out; those with `needs=NAME` run only
+where that command, or module of SODO_PYTHON (python3), is at hand: whoever leaves one out says so.
 
 The folder holds `examples` and `gazetteers` of the project as links and `build/cli/sodo`; `sodo` is found by name.
 SODO_UPDATE_GOLDEN=1 rewrites sessions with what was printed; read the diff.
@@ -56,14 +57,31 @@ def parse_session(lines, first=1):
     return steps, layout
 
 
+PYTHON = os.environ.get("SODO_PYTHON", "python3")
+
+
+def at_hand(name):
+    return shutil.which(name) is not None or subprocess.run([PYTHON, "-c", f"import {name}"], capture_output=True,
+                                                             check=False).returncode == 0
+
+
 def parse_manual(text):
     steps = []
-    for block in re.finditer(r"^```(sh|console)([^\n]*)\n(.*?)^```", text, re.M | re.S):
+    for block in re.finditer(r"^```(sh|console|python)([^\n]*)\n(.*?)^```", text, re.M | re.S):
         kind, marks, body = block.groups()
         first = text.count("\n", 0, block.start(3)) + 1
-        if "skip" in marks:
+        if "skip" in marks.split():
+            continue
+        missing = [m[6:] for m in marks.split() if m.startswith("needs=") and not at_hand(m[6:])]
+        if missing:
+            print(f"line {first}: left out, {' and '.join(missing)} not at hand")
             continue
         lines = body.splitlines()
+        if kind == "python":
+            step = Step(f"{PYTHON} - <<'END'\n{body}END", first)
+            step.checked = False
+            steps.append(step)
+            continue
         if kind == "console":
             steps += parse_session(lines, first)[0]
             continue

@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Which rule makes wrong facts, and of which kind and zone: for whoever works at accuracy.
 
-usage: by_rule.py OUTPUT.jsonl GOLD_SET... [--list [RULE]]
-       sodo extract PAGES | by_rule.py - dev portal
+usage: by_rule.py SODO GOLD_SET... [--list [RULE]]      by_rule.py build/cli/sodo dev portal
 
 For each rule: facts it made that the gold calls right or optional, and wrong ones; then how often the gold's facts of a
 kind were missed, by page. --list prints each wrong fact of all rules or of one with its page, confidence and sentence.
@@ -68,9 +67,25 @@ def table(title, rows, key):
         print(f"{name:40}{right:7}{wrong:7}{right / (right + wrong):8.3f}")
 
 
-def zone(relation):
-    best = (relation.get("evidence") or [{}])[0]
-    return best.get("zone", relation.get("zone", "?"))
+def zones(sodo, set_names):
+    """For each page of the sets, by document id: (first offset, zone) of its sentences, from the trace."""
+    out, page, zone = {}, None, "?"
+    for set_name in set_names:
+        trace = gold.subprocess.run([sodo, "extract", "-q", "--trace", *gold.pages(set_name)], capture_output=True, check=True)
+        for line in trace.stdout.decode("utf-8").splitlines():
+            fields = line.split("\t")
+            if fields[0] == "page":
+                page = out.setdefault(json.loads(fields[1].removeprefix("id=")), [])
+            elif fields[0] == "sentence":
+                zone = next((f[5:] for f in fields if f.startswith("zone=")), "?")
+                page.append(None)
+            elif fields[0] == "token" and page and page[-1] is None:
+                page[-1] = (int(fields[1]), zone)
+    return out
+
+
+def zone_at(sentences, offset):
+    return next((zone for begin, zone in reversed(sentences) if begin <= offset), "?")
 
 
 def band(relation):
@@ -88,9 +103,9 @@ def main():
     if len(arguments) < 2 or not gold.is_there():
         print(__doc__ if gold.is_there() else f"by_rule: no gold in {gold.GOLD} (SODO_SHARED names the folder)", file=sys.stderr)
         return 2
-    stream = sys.stdin if arguments[0] == "-" else open(arguments[0], encoding="utf-8")
-    records = {r["document"]["id"]: r for r in map(json.loads, stream)}
-    rows, missed = judge(records, arguments[1:])
+    sodo, sets = arguments[0], arguments[1:]
+    records = {key: r for set_name in sets for key, r in gold.extract(sodo, set_name).items()}
+    rows, missed = judge(records, sets)
     if listed:
         for rule, kind, page, relation, words, right in sorted(rows, key=lambda r: (r[0], r[2], r[4])):
             if not right and listed[0] in ("all", rule):
@@ -99,7 +114,8 @@ def main():
         return 0
     table("rule", rows, lambda r: r[0])
     table("kind", rows, lambda r: r[1])
-    table("zone", rows, lambda r: zone(r[3]))
+    where = zones(sodo, sets)
+    table("zone", rows, lambda r: zone_at(where.get(r[2], []), r[3]["start"]))
     table("confidence", rows, lambda r: band(r[3]))
     print("\nmissed: " + ", ".join(f"{kind} {count}" for kind, count in sorted(missed.items())))
     return 0

@@ -33,8 +33,10 @@ static sodo_status read_fact(sodo_rule_cursor *c, int kind, sodo_rule_expectatio
 static sodo_status read_expectation(sodo_rule_cursor *c, sodo_rule_expectation *want) {
     const sodo_rule_token *name = NULL, *text = NULL;
     SODO_TRY(sodo_rule_expect_name(c, "a kind of mention or fact", &name));
+    want->drop = sodo_slice_is(name->text, "drop");
+    if (want->drop) SODO_TRY(sodo_rule_expect_name(c, "a kind of mention", &name));
     int fact = sodo_relation_find(name->text);
-    if (fact >= 0 || sodo_slice_is(name->text, "fact")) {
+    if (!want->drop && (fact >= 0 || sodo_slice_is(name->text, "fact"))) {
         SODO_TRY(read_fact(c, fact, want));
     } else {
         uint8_t kind = 0;
@@ -127,25 +129,65 @@ static sodo_slice relation_attr(const sodo_rules *self, const sodo_work *work,
     }
 }
 
-static bool is_made(const sodo_rules *self, const sodo_work *work, uint32_t rule,
+static bool mention_fits(const sodo_rules *self, const sodo_work *work,
+                         const sodo_mention *m, const sodo_rule_expectation *want) {
+    bool fits = m->kind == want->kind && (!want->drop || m->dropped) &&
+                sodo_slice_equal(text_of(work, m->tok_begin, m->tok_end), want->text);
+    for (uint32_t a = 0; a < want->attr_count && fits; a++)
+        fits = attr_is(self, work, m, want->attrs[a], want->values[a]);
+    return fits;
+}
+
+static bool relation_fits(const sodo_rules *self, const sodo_work *work,
+                          const sodo_relation *r, const sodo_rule_expectation *want) {
+    bool fits = (want->kind < 0 || r->kind == want->kind) &&
+                sodo_slice_equal(mention_text(work, r->source), want->text) &&
+                sodo_slice_equal(mention_text(work, r->target), want->target);
+    for (uint32_t a = 0; a < want->attr_count && fits; a++)
+        fits = sodo_slice_equal(relation_attr(self, work, r, want->attrs[a]),
+                                want->values[a]);
+    return fits;
+}
+
+/* Has the mention what an `attr` line of the rule gives? Attributes do not remember who
+ * gave them; the constants of the line tell. */
+static bool has_given(const sodo_mention *m, const sodo_rule_action *action) {
+    if (action->what != SODO_ACTION_ATTR) return false;
+    for (uint32_t i = 0; i < action->assign_count; i++) {
+        const sodo_rule_assign *assign = &action->assigns[i];
+        bool constant = assign->value.source == SODO_VALUE_CONSTANT, found = false;
+        for (uint16_t a = 0; a < m->attr_count && !found; a++)
+            found = m->attrs[a].name == assign->attr &&
+                    (!constant || m->attrs[a].value == assign->value.index);
+        if (!found) return false;
+    }
+    return true;
+}
+
+static bool touches(const sodo_rules *self, uint32_t rule, const sodo_mention *m,
                     const sodo_rule_expectation *want) {
+    const sodo_rule *r = &self->rules.items[rule];
+    if (m->rule == rule || (want && want->drop)) return true;
+    for (size_t i = 0; i < r->actions.count; i++)
+        if (has_given(m, &r->actions.items[i])) return true;
+    return false;
+}
+
+/* Does the page hold what is wanted? `by` gets the rule that made it. */
+static bool is_there(const sodo_rules *self, const sodo_work *work, uint32_t rule,
+                     const sodo_rule_expectation *want, uint32_t *by) {
+    *by = SODO_NO_INDEX;
     for (size_t i = 0; !want->fact && i < work->mentions.count; i++) {
         const sodo_mention *m = &work->mentions.items[i];
-        if (m->rule != rule || m->kind != want->kind) continue;
-        bool fits = sodo_slice_equal(text_of(work, m->tok_begin, m->tok_end), want->text);
-        for (uint32_t a = 0; a < want->attr_count && fits; a++)
-            fits = attr_is(self, work, m, want->attrs[a], want->values[a]);
-        if (fits) return true;
+        if (!mention_fits(self, work, m, want)) continue;
+        if (touches(self, rule, m, want)) return true;
+        *by = m->rule;
     }
     for (size_t i = 0; want->fact && i < work->relations.count; i++) {
         const sodo_relation *r = &work->relations.items[i];
-        if (r->rule != rule || (want->kind >= 0 && r->kind != want->kind)) continue;
-        bool fits = sodo_slice_equal(mention_text(work, r->source), want->text) &&
-                    sodo_slice_equal(mention_text(work, r->target), want->target);
-        for (uint32_t a = 0; a < want->attr_count && fits; a++)
-            fits = sodo_slice_equal(relation_attr(self, work, r, want->attrs[a]),
-                                    want->values[a]);
-        if (fits) return true;
+        if (!relation_fits(self, work, r, want)) continue;
+        if (r->rule == rule) return true;
+        *by = r->rule;
     }
     return false;
 }
@@ -156,7 +198,7 @@ static size_t list_made(const sodo_rules *self, const sodo_work *work, uint32_t 
     size_t count = 0;
     for (size_t i = 0; i < work->mentions.count; i++) {
         const sodo_mention *m = &work->mentions.items[i];
-        if (m->rule != rule) continue;
+        if (!touches(self, rule, m, NULL)) continue;
         sodo_slice kind = sodo_symbols_kind_name(self->symbols, m->kind);
         sodo_slice text = text_of(work, m->tok_begin, m->tok_end);
         sodo_buf_addf(out, "%s%.*s \"%.*s\"", count++ ? ", " : "", (int)kind.size,
@@ -176,22 +218,29 @@ static size_t list_made(const sodo_rules *self, const sodo_work *work, uint32_t 
 
 static void say_missing(const sodo_rules *self, const sodo_rule_expectation *want,
                         sodo_buf *why) {
-    if (want->fact) {
-        sodo_buf_addf(why, "does not make %s \"%.*s\" \"%.*s\"",
-                      want->kind < 0 ? "fact"
-                                     : sodo_relation_name((sodo_relation_kind)want->kind),
-                      (int)want->text.size, want->text.data, (int)want->target.size,
-                      want->target.data);
-    } else {
-        sodo_slice kind = sodo_symbols_kind_name(self->symbols, (uint32_t)want->kind);
-        sodo_buf_addf(why, "does not make %.*s \"%.*s\"", (int)kind.size, kind.data,
-                      (int)want->text.size, want->text.data);
-    }
+    sodo_slice kind = SODO_LIT("fact");
+    if (!want->fact)
+        kind = sodo_symbols_kind_name(self->symbols, (uint32_t)want->kind);
+    else if (want->kind >= 0)
+        kind = sodo_slice_of(sodo_relation_name((sodo_relation_kind)want->kind));
+    sodo_buf_addf(why, "does not %s%.*s \"%.*s\"", want->drop ? "drop " : "make ",
+                  (int)kind.size, kind.data, (int)want->text.size, want->text.data);
+    if (want->fact)
+        sodo_buf_addf(why, " \"%.*s\"", (int)want->target.size, want->target.data);
     for (uint32_t i = 0; i < want->attr_count; i++) {
         sodo_slice name = sodo_symbols_attr_name(self->symbols, want->attrs[i]);
         sodo_buf_addf(why, " %.*s=\"%.*s\"", (int)name.size, name.data,
                       (int)want->values[i].size, want->values[i].data);
     }
+}
+
+static void say_instead(const sodo_rules *self, const sodo_work *work, uint32_t rule,
+                        uint32_t by, sodo_buf *why) {
+    sodo_buf_add_str(why, "; it makes ");
+    if (!list_made(self, work, rule, why)) sodo_buf_add_str(why, "nothing");
+    if (by == SODO_NO_INDEX) return;
+    sodo_slice other = self->rules.items[by].name;
+    sodo_buf_addf(why, "; %.*s makes it", (int)other.size, other.data);
 }
 
 bool sodo_rules_expect(const sodo_rules *self, const sodo_rule_example *example,
@@ -207,10 +256,10 @@ bool sodo_rules_expect(const sodo_rules *self, const sodo_rule_example *example,
         return count == 0;
     }
     for (size_t i = 0; i < wants->count; i++) {
-        if (is_made(self, work, example->rule, &wants->items[i])) continue;
+        uint32_t by = SODO_NO_INDEX;
+        if (is_there(self, work, example->rule, &wants->items[i], &by)) continue;
         say_missing(self, &wants->items[i], why);
-        sodo_buf_add_str(why, "; it makes ");
-        if (!list_made(self, work, example->rule, why)) sodo_buf_add_str(why, "nothing");
+        say_instead(self, work, example->rule, by, why);
         return false;
     }
     return true;

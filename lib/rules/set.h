@@ -111,9 +111,10 @@ typedef struct sodo_rule_phase {
     SODO_VEC(sodo_rule_state) states;
 } sodo_rule_phase;
 
-/* What an `example` line expects: `KIND "text"` or `fact [kind] "source" "target"`. */
+/* What an `example` line expects: `Kind "text"`, `drop Kind "text"`, `holds "source"
+ * "target"`. */
 typedef struct sodo_rule_expectation {
-    bool fact;
+    bool fact, drop;
     int kind; /* of the mention or fact; -1 = any */
     sodo_slice text, target;
     uint16_t attrs[4];

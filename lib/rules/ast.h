@@ -56,6 +56,7 @@ typedef struct sodo_phrase_word {
 typedef struct sodo_phrase {
     sodo_phrase_word *words;
     uint32_t count;
+    const sodo_rule_token *at; /* its string */
 } sodo_phrase;
 
 typedef struct sodo_pat {

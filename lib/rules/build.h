@@ -135,6 +135,9 @@ sodo_status sodo_rules_alphabet(sodo_rules_build *b);
 uint32_t sodo_rules_test_index(const sodo_rule_phase *phase, uint8_t kind,
                                const sodo_pat *pat);
 
+/* shadow.c: words that the phase never sees because a mention lies over them */
+sodo_status sodo_rules_check_shadows(sodo_rules_build *b);
+
 /* compile.c */
 sodo_status sodo_rules_compile(sodo_rules_build *b, sodo_rule *rule);
 void sodo_rule_code_finish(sodo_rule_code *code);

@@ -155,7 +155,7 @@ sodo_status sodo_rules_phrase(sodo_rules_build *b, const sodo_rule_token *at, bo
     for (size_t i = 0; sodo_split_next(at->text, i, &piece); i = piece.end) count++;
     if (!count) return sodo_rules_problem(b, at, "there is no word between the quotes");
     if (count > 64) return sodo_rules_problem(b, at, "a phrase has 64 words at most");
-    sodo_phrase phrase = {.count = count};
+    sodo_phrase phrase = {.count = count, .at = at};
     phrase.words = sodo_arena_alloc(b->arena, count, sizeof *phrase.words);
     if (!phrase.words) return sodo_rules_nomem(b);
     size_t n = 0;

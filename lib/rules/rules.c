@@ -133,6 +133,7 @@ static sodo_status read_all(sodo_rules_build *b) {
     for (size_t r = 0; r < b->set->rules.count; r++)
         SODO_TRY(sodo_rules_compile(b, &b->set->rules.items[r]));
     SODO_TRY(sodo_rules_check_set(b));
+    if (b->options->collect) SODO_TRY(sodo_rules_check_shadows(b));
     return sodo_rules_triggers(b);
 }
 

@@ -23,6 +23,7 @@ void bench_init(bench *b) {
 void bench_finish(bench *b) {
     sodo_rule_runner_close(b->runner);
     sodo_rules_close(b->rules);
+    sodo_gazetteer_close(b->gazetteer);
     sodo_lexicon_close(b->lexicon);
     sodo_arena_finish(&b->work.arena);
     sodo_arena_finish(&b->arena);
@@ -39,6 +40,15 @@ void bench_file(bench *b, int dir, const char *name, const char *text) {
     free(temp_write(b->dirs[dir], name, text, strlen(text)));
 }
 
+void bench_load(bench *b) {
+    const sodo_gazetteer_options options = {.dirs = (const char *const *)b->dirs,
+                                            .dir_count = 1};
+    sodo_status status =
+        sodo_gazetteer_load(&options, &b->symbols, &b->vocab, &b->gazetteer, &b->err);
+    ck_assert_msg(status == SODO_OK, "%s:%zu: %s", b->err.path, b->err.line,
+                  b->err.message);
+}
+
 static void keep_problem(void *context, const sodo_error *problem, const char *caret) {
     bench *b = context;
     const char *name = strrchr(problem->path, '/');
@@ -52,8 +62,8 @@ sodo_status bench_open(bench *b) {
                                         .collect = b->collect,
                                         .problem = keep_problem,
                                         .context = b};
-    sodo_status status =
-        sodo_rules_open(&options, NULL, &b->symbols, &b->vocab, &b->rules, &b->err);
+    sodo_status status = sodo_rules_open(&options, b->gazetteer, &b->symbols, &b->vocab,
+                                         &b->rules, &b->err);
     if (status != SODO_OK) return status;
     ck_assert_int_eq(sodo_rule_runner_open(b->rules, &b->runner, &b->err), SODO_OK);
     ck_assert_int_eq(sodo_lexicon_open(&b->vocab, &b->lexicon, &b->err), SODO_OK);
@@ -152,6 +162,30 @@ void bench_page(bench *b, const char *marked) {
     sodo_lexicon_start_page(b->lexicon);
     ck_assert_int_eq(sodo_text_run(&options, b->lexicon, &b->work, &b->err), SODO_OK);
     for (size_t i = 0; i < count; i++) add_mention(b, &marks[i]);
+}
+
+void bench_hits(bench *b) {
+    sodo_work *work = &b->work;
+    uint32_t full = sodo_symbols_value(&b->symbols, SODO_LIT("full"));
+    for (size_t t = 0; t < work->page.tokens.count; t++) {
+        sodo_phrase_hit hits[16];
+        size_t count = sodo_gazetteer_match(b->gazetteer, work->page.tokens.items,
+                                            work->page.tokens.count, t, hits, 16);
+        for (size_t i = 0; i < count; i++) {
+            sodo_mention *m = SODO_PUSH(&work->arena, work->mentions);
+            *m = (sodo_mention){.kind = hits[i].kind,
+                                .tok_begin = (uint32_t)t,
+                                .tok_end = (uint32_t)t + hits[i].length,
+                                .row_list = hits[i].row_list,
+                                .rule = UINT32_MAX,
+                                .outer = SODO_NO_MENTION,
+                                .entity = -1};
+            sodo_attr form = {.name = SODO_ATTR_FORM,
+                              .value = (uint16_t)(hits[i].form ? 0 : full),
+                              .mention = SODO_NO_MENTION};
+            ck_assert(sodo_mention_add_attr(&work->arena, m, form));
+        }
+    }
 }
 
 /* ---- what was made ---- */

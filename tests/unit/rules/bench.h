@@ -17,6 +17,7 @@ typedef struct bench {
     char *dirs[2];
     size_t dir_count;
     bool collect;
+    sodo_gazetteer *gazetteer; /* NULL: none */
     sodo_rules *rules;
     sodo_rule_runner *runner;
     sodo_work work;
@@ -30,7 +31,11 @@ void bench_init(bench *b);
 void bench_finish(bench *b);
 /* A file of rules in the folder 0 (shipped) or 1 (overlay). */
 void bench_file(bench *b, int dir, const char *name, const char *text);
+/* Load the tables that lie in the folder 0 (bench_file). */
+void bench_load(bench *b);
 sodo_status bench_open(bench *b);
+/* Every phrase of the gazetteer on the page becomes a mention. */
+void bench_hits(bench *b);
 /* Read a marked page, as above. */
 void bench_page(bench *b, const char *marked);
 /* Run a group; append what it made to `out`, a line each. */

@@ -3,7 +3,7 @@
 #define SODO_GAZETTEER_INSIDE_H
 
 #include "base/vec.h"
-#include "gazetteer/gazetteer.h"
+#include "gazetteer/find.h"
 #include "gazetteer/trie.h"
 
 struct sodo_gazetteer {
@@ -18,5 +18,10 @@ struct sodo_gazetteer {
     uint32_t *first_predecessor; /* per row; the next row's is the end */
     char version[27];
 };
+
+/* match.c: every phrase at a token with its verdict, also those that do not match. */
+typedef void sodo_told_fn(void *context, const sodo_phrase_hit *hit, sodo_verdict verdict);
+void sodo_gazetteer_tell_all(const sodo_gazetteer *self, const sodo_token *tokens, size_t count,
+                             size_t at, sodo_told_fn *tell, void *context);
 
 #endif

@@ -15,8 +15,9 @@ static sodo_status no_memory(sodo_error *err) {
     return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the gazetteer");
 }
 
-static void set_place(sodo_error *error, const sodo_table_file *file, const sodo_record *record,
-                      size_t cell, size_t byte) {
+static void set_place(const sodo_builder *self, const sodo_cell_place *place,
+                      sodo_error *error) {
+    const sodo_table_file *file = &self->files.items[place->file];
     size_t keep = sizeof error->path - 1;
     sodo_slice path = file->path;
     if (path.size > keep) {
@@ -25,44 +26,35 @@ static void set_place(sodo_error *error, const sodo_table_file *file, const sodo
     }
     memcpy(error->path, path.data, path.size);
     error->path[path.size] = '\0';
-    sodo_csv_locate(file->text, record, cell, byte, &error->line, &error->column);
+    sodo_record record = {.offset = place->offset, .line = place->line};
+    sodo_csv_locate(file->text, &record, place->cell, place->byte, &error->line, &error->column);
 }
 
-static sodo_status tell(sodo_builder *self, const sodo_table_file *file,
-                        const sodo_record *record, size_t cell, size_t byte, sodo_error *err,
-                        const char *message) {
+sodo_cell_place sodo_builder_place(const sodo_builder *self, uint32_t row, sodo_column column,
+                                   size_t byte) {
+    const sodo_row *r = &self->out->rows.items[row];
+    size_t cell = self->files.items[r->file].where[column];
+    return (sodo_cell_place){.file = r->file,
+                             .offset = self->drafts.items[row].offset,
+                             .line = r->line,
+                             .cell = cell == SIZE_MAX ? 0 : cell,
+                             .byte = byte};
+}
+
+sodo_status sodo_builder_problem(sodo_builder *self, sodo_cell_place place, sodo_error *err,
+                                 const char *format, ...) {
+    char message[512];
+    va_list args;
+    va_start(args, format);
+    vsnprintf(message, sizeof message, format, args);
+    va_end(args);
     sodo_error own, *error = err ? err : &own;
     sodo_fail(error, SODO_ERR_INPUT, 0, "%s", message);
-    set_place(error, file, record, cell, byte);
+    set_place(self, &place, error);
     self->problems++;
     if (!self->options->collect) return SODO_ERR_INPUT;
     if (self->options->problem) self->options->problem(self->options->context, error);
     return SODO_OK;
-}
-
-sodo_status sodo_builder_problem(sodo_builder *self, const sodo_table_file *file,
-                                 const sodo_record *record, size_t cell, size_t byte,
-                                 sodo_error *err, const char *format, ...) {
-    char message[512];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
-    va_end(args);
-    return tell(self, file, record, cell, byte, err, message);
-}
-
-sodo_status sodo_builder_row_problem(sodo_builder *self, uint32_t row, sodo_column column,
-                                     size_t byte, sodo_error *err, const char *format, ...) {
-    char message[512];
-    va_list args;
-    va_start(args, format);
-    vsnprintf(message, sizeof message, format, args);
-    va_end(args);
-    const sodo_table_file *file = &self->files.items[self->out->rows.items[row].file];
-    sodo_record record = {.offset = self->drafts.items[row].offset,
-                          .line = self->out->rows.items[row].line};
-    size_t cell = file->where[column];
-    return tell(self, file, &record, cell == SIZE_MAX ? 0 : cell, byte, err, message);
 }
 
 static sodo_slice base_name(sodo_slice path) {
@@ -72,31 +64,31 @@ static sodo_slice base_name(sodo_slice path) {
     return path;
 }
 
-static sodo_status unknown_table(sodo_builder *self, const sodo_table_file *file,
-                                 sodo_error *err) {
+static sodo_status unknown_table(sodo_builder *self, size_t file, sodo_error *err) {
     sodo_buf names = {0};
     for (int t = 0; t < SODO_TABLE_COUNT; t++)
         sodo_buf_addf(&names, "%s%s", t ? ", " : "", sodo_table_name((sodo_table)t));
-    sodo_record first = {.line = 1};
-    sodo_status status = sodo_builder_problem(
-        self, file, &first, 0, 0, err, "no table is called so; the tables are %s",
-        names.failed ? "" : names.data);
+    sodo_cell_place place = {.file = file, .line = 1};
+    sodo_status status =
+        sodo_builder_problem(self, place, err, "no table is called so; the tables are %s",
+                             names.failed ? "" : names.data);
     sodo_buf_finish(&names);
     return status;
 }
 
 /* A problem that the CSV reader found: the rest of the file is left out. */
-static sodo_status broken_table(sodo_builder *self, const sodo_table_file *file,
-                                sodo_status status, sodo_error *err) {
-    if (err && !err->path[0]) {
+static sodo_status broken_table(sodo_builder *self, size_t file, sodo_status status,
+                                sodo_error *err) {
+    if (!err->path[0]) {
+        sodo_cell_place place = {.file = file, .line = 1};
         size_t line = err->line, column = err->column;
-        set_place(err, file, &(sodo_record){.line = 1}, 0, 0);
+        set_place(self, &place, err);
         err->line = line;
         err->column = column;
     }
     if (!self->options->collect || status == SODO_ERR_NOMEM) return status;
     self->problems++;
-    if (self->options->problem && err) self->options->problem(self->options->context, err);
+    if (self->options->problem) self->options->problem(self->options->context, err);
     return SODO_OK;
 }
 
@@ -114,14 +106,12 @@ static sodo_status read_file(sodo_builder *self, const char *path, size_t dir, s
     file->dir = (uint8_t)dir;
     file->table = sodo_table_of(base_name(file->path));
     if (!file->path.data) return no_memory(err);
-    if (file->table == SODO_TABLE_COUNT) return unknown_table(self, file, err);
-    sodo_error own;
-    if (!err) err = &own;
-    status = sodo_table_read(self, self->files.count - 1, err);
-    /* SODO_PUSH may have moved the files. */
-    return status == SODO_OK
-               ? SODO_OK
-               : broken_table(self, &self->files.items[self->files.count - 1], status, err);
+    size_t at = self->files.count - 1;
+    if (file->table == SODO_TABLE_COUNT) return unknown_table(self, at, err);
+    sodo_error own = {.path = ""}, *error = err ? err : &own;
+    error->path[0] = '\0';
+    status = sodo_table_read(self, at, error);
+    return status == SODO_OK ? SODO_OK : broken_table(self, at, status, error);
 }
 
 static sodo_status read_dirs(sodo_builder *self, sodo_error *err) {
@@ -140,15 +130,15 @@ static sodo_status read_dirs(sodo_builder *self, sodo_error *err) {
     return SODO_OK;
 }
 
-/* The row of an id in a cell; SODO_NO_ROW after telling that there is none. */
-static sodo_status find_link(sodo_builder *self, uint32_t row, sodo_column column,
-                             sodo_slice cell, sodo_slice id, uint32_t *out, sodo_error *err) {
+/* The row of an id at `place`; SODO_NO_ROW after telling that there is none. */
+static sodo_status find_link(sodo_builder *self, sodo_cell_place place, sodo_slice id,
+                             uint32_t *out, sodo_error *err) {
     const sodo_map_entry *e = sodo_map_find(&self->out->ids, id);
     *out = e ? e->value : SODO_NO_ROW;
     if (e && self->drafts.items[e->value].table != SODO_TABLE_COUNT) return SODO_OK;
     *out = SODO_NO_ROW;
-    return sodo_builder_row_problem(self, row, column, (size_t)(id.data - cell.data), err,
-                                    "no row has the id \"%.*s\"", (int)id.size, id.data);
+    return sodo_builder_problem(self, place, err, "no row has the id \"%.*s\"", (int)id.size,
+                                id.data);
 }
 
 static sodo_status link_successors(sodo_builder *self, uint32_t at, sodo_error *err) {
@@ -161,7 +151,9 @@ static sodo_status link_successors(sodo_builder *self, uint32_t at, sodo_error *
     if (!row->successors) return no_memory(err);
     for (from = 0; sodo_cell_next(cell, &from, &id);) {
         uint32_t found;
-        SODO_TRY(find_link(self, at, SODO_COLUMN_SUCCESSORS, cell, id, &found, err));
+        sodo_cell_place place = sodo_builder_place(self, at, SODO_COLUMN_SUCCESSORS,
+                                                   (size_t)(id.data - cell.data));
+        SODO_TRY(find_link(self, place, id, &found, err));
         if (found != SODO_NO_ROW) row->successors[row->successor_count++] = found;
     }
     return SODO_OK;
@@ -172,7 +164,7 @@ static sodo_status link_rows(sodo_builder *self, sodo_error *err) {
         if (self->drafts.items[at].table == SODO_TABLE_COUNT) continue;
         sodo_slice parent = sodo_builder_cell(self, at, SODO_COLUMN_PARENT);
         if (parent.size)
-            SODO_TRY(find_link(self, at, SODO_COLUMN_PARENT, parent, parent,
+            SODO_TRY(find_link(self, sodo_builder_place(self, at, SODO_COLUMN_PARENT, 0), parent,
                                &self->out->rows.items[at].parent, err));
         SODO_TRY(link_successors(self, at, err));
     }

@@ -7,6 +7,8 @@ typedef struct matcher {
     size_t count;
     sodo_phrase_hit *hits;
     size_t cap, found;
+    sodo_told_fn *tell; /* not NULL: told of all groups, also of those that do not fit */
+    void *context;
 } matcher;
 
 static bool is_capital(uint8_t shape) {
@@ -38,12 +40,14 @@ static bool stands_beside(const matcher *self, uint32_t list, size_t begin, size
     return false;
 }
 
-static bool fits(const matcher *self, const sodo_trie_group *group, size_t begin, size_t name,
-                 size_t end) {
-    if (!case_fits(&self->gazetteer->trie, group, self->tokens + name)) return false;
+static sodo_verdict judge(const matcher *self, const sodo_trie_group *group, size_t begin,
+                          size_t name, size_t end) {
+    if (!case_fits(&self->gazetteer->trie, group, self->tokens + name)) return SODO_VERDICT_CASE;
     if (group->not_before && stands_beside(self, group->not_before, begin, end, true))
-        return false;
-    return !group->not_after || !stands_beside(self, group->not_after, begin, end, false);
+        return SODO_VERDICT_BESIDE;
+    if (group->not_after && stands_beside(self, group->not_after, begin, end, false))
+        return SODO_VERDICT_BESIDE;
+    return SODO_VERDICT_MATCH;
 }
 
 /* Shortest first; a kind stands once for each length. */
@@ -66,12 +70,15 @@ static void add_hits(matcher *self, uint32_t node, size_t begin, size_t name, si
     int kind = -1; /* of the hit just added: its other groups are looser */
     for (const sodo_trie_group *g = trie->groups + trie->first_group[node]; g < last; g++) {
         if (g->kind == SODO_TRIE_HEAD || g->head != head || g->kind == kind) continue;
-        if (!fits(self, g, begin, name, end)) continue;
+        sodo_verdict verdict = judge(self, g, begin, name, end);
+        sodo_phrase_hit hit = {.length = (uint32_t)(end - begin),
+                               .kind = g->kind,
+                               .form = g->form,
+                               .row_list = g->row_list};
+        if (self->tell) self->tell(self->context, &hit, verdict);
+        if (self->tell || verdict != SODO_VERDICT_MATCH) continue;
         kind = g->kind;
-        add(self, (sodo_phrase_hit){.length = (uint32_t)(end - begin),
-                                    .kind = g->kind,
-                                    .form = g->form,
-                                    .row_list = g->row_list});
+        add(self, hit);
     }
 }
 
@@ -97,19 +104,31 @@ static void add_heads(matcher *self, uint32_t node, size_t begin, size_t end) {
     }
 }
 
+static void walk(matcher *self, size_t at) {
+    const sodo_trie *trie = &self->gazetteer->trie;
+    uint32_t node = 0;
+    for (size_t i = at; i < self->count; i++) {
+        if (i > at && (self->tokens[i].flags & SODO_TOKEN_LINE)) return;
+        node = sodo_trie_child(trie, node, self->tokens[i].syl);
+        if (!node) return;
+        if (trie->first_group[node] == trie->first_group[node + 1]) continue;
+        add_hits(self, node, at, at, i + 1, 0);
+        add_heads(self, node, at, i + 1);
+    }
+}
+
 size_t sodo_gazetteer_match(const sodo_gazetteer *self, const sodo_token *tokens, size_t count,
                             size_t at, sodo_phrase_hit *hits, size_t cap) {
     matcher m = {.gazetteer = self, .tokens = tokens, .count = count, .hits = hits, .cap = cap};
-    uint32_t node = 0;
-    for (size_t i = at; i < count; i++) {
-        if (i > at && (tokens[i].flags & SODO_TOKEN_LINE)) break;
-        node = sodo_trie_child(&self->trie, node, tokens[i].syl);
-        if (!node) break;
-        if (self->trie.first_group[node] == self->trie.first_group[node + 1]) continue;
-        add_hits(&m, node, at, at, i + 1, 0);
-        add_heads(&m, node, at, i + 1);
-    }
+    walk(&m, at);
     return m.found;
+}
+
+void sodo_gazetteer_tell_all(const sodo_gazetteer *self, const sodo_token *tokens, size_t count,
+                             size_t at, sodo_told_fn *tell, void *context) {
+    matcher m = {
+        .gazetteer = self, .tokens = tokens, .count = count, .tell = tell, .context = context};
+    walk(&m, at);
 }
 
 bool sodo_gazetteer_starts(const sodo_gazetteer *self, uint32_t syl) {

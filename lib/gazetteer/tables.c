@@ -80,6 +80,14 @@ static sodo_table_file *file_of(const table_reader *self) {
     return &self->builder->files.items[self->file];
 }
 
+static sodo_cell_place place_of(const table_reader *self, const sodo_record *record,
+                                size_t cell) {
+    return (sodo_cell_place){.file = self->file,
+                             .offset = record->offset,
+                             .line = record->line,
+                             .cell = cell == SIZE_MAX ? 0 : cell};
+}
+
 static sodo_status no_memory(sodo_error *err) {
     return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for a table");
 }
@@ -99,12 +107,12 @@ static sodo_status read_column(table_reader *self, const sodo_record *record, si
     sodo_slice name = record->cells[at];
     file->columns[at] = SODO_COLUMN_ATTR;
     if (!is_column_name(name))
-        return sodo_builder_problem(self->builder, file, record, at, 0, err,
+        return sodo_builder_problem(self->builder, place_of(self, record, at), err,
                                     "a column's name is of small letters, digits and _: \"%.*s\"",
                                     (int)name.size, name.data);
     for (size_t i = 0; i < at; i++)
         if (sodo_slice_equal(record->cells[i], name))
-            return sodo_builder_problem(self->builder, file, record, at, 0, err,
+            return sodo_builder_problem(self->builder, place_of(self, record, at), err,
                                         "a second column \"%.*s\"", (int)name.size, name.data);
     for (int c = 0; c < SODO_COLUMN_COUNT; c++)
         if (sodo_slice_is(name, COLUMNS[c])) {
@@ -131,7 +139,7 @@ static sodo_status read_header(table_reader *self, const sodo_record *record, so
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         if (file->where[NEEDED[i]] != SIZE_MAX) continue;
         if (NEEDED[i] != SODO_COLUMN_SOURCE) self->skip = true;
-        SODO_TRY(sodo_builder_problem(self->builder, file, record, 0, 0, err,
+        SODO_TRY(sodo_builder_problem(self->builder, place_of(self, record, 0), err,
                                       "the header has no column \"%s\"", COLUMNS[NEEDED[i]]));
     }
     return SODO_OK;
@@ -146,9 +154,9 @@ static sodo_slice cell_of(const table_reader *self, const sodo_record *record,
 /* `"VALUE" WHAT` about a cell. */
 static sodo_status problem(table_reader *self, const sodo_record *record, sodo_column column,
                            sodo_slice value, const char *what, sodo_error *err) {
-    size_t at = file_of(self)->where[column];
-    return sodo_builder_problem(self->builder, file_of(self), record, at == SIZE_MAX ? 0 : at, 0,
-                                err, "\"%.*s\" %s", (int)value.size, value.data, what);
+    return sodo_builder_problem(self->builder,
+                                place_of(self, record, file_of(self)->where[column]), err,
+                                "\"%.*s\" %s", (int)value.size, value.data, what);
 }
 
 static int digits(sodo_slice s, size_t at, size_t count) {
@@ -313,8 +321,8 @@ static sodo_status find_room(table_reader *self, const sodo_record *record, uint
         }
         *taken = true;
         sodo_slice path = b->files.items[old->file].path;
-        return sodo_builder_problem(b, file_of(self), record, file_of(self)->where[SODO_COLUMN_ID],
-                                    0, err, "the id \"%.*s\" stands already at %.*s:%u",
+        return sodo_builder_problem(b, place_of(self, record, file_of(self)->where[SODO_COLUMN_ID]),
+                                    err, "the id \"%.*s\" stands already at %.*s:%u",
                                     (int)id.size, id.data, (int)path.size, path.data, old->line);
     }
     sodo_slice key = sodo_slice_copy(&b->out->arena, id);
@@ -332,7 +340,7 @@ static sodo_status check_cells(table_reader *self, const sodo_record *record, bo
     sodo_slice id = cell_of(self, record, SODO_COLUMN_ID);
     *good = false;
     if (record->count != file->column_count)
-        return sodo_builder_problem(self->builder, file, record, 0, 0, err,
+        return sodo_builder_problem(self->builder, place_of(self, record, 0), err,
                                     "%zu cells where the header has %zu", record->count,
                                     file->column_count);
     if (!is_id(id))

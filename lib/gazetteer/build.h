@@ -1,47 +1,47 @@
 /* build.h - internal to layer "gazetteer": what loading and checking share.
  *
- * Loading goes: files (load.c) -> rows (tables.c) -> links between rows (load.c) -> phrases
- * (phrases.c, heads.c, spellings.c) and names (names.c). The builder lives until then; a check
- * looks at it before it goes. */
+ * Loading goes: files (load.c) -> rows (tables.c) -> links between rows (load.c) ->
+ * phrases (phrases.c, heads.c, spellings.c) and names (names.c). The builder lives until
+ * then; a check looks at it before it goes. */
 #ifndef SODO_GAZETTEER_BUILD_H
 #define SODO_GAZETTEER_BUILD_H
 
 #include "base/buf.h"
 #include "base/vec.h"
 #include "gazetteer/gazetteer.h"
-#include "gazetteer/rows.h"
 #include "gazetteer/phrase.h"
+#include "gazetteer/rows.h"
 #include "gazetteer/trie.h"
 
 /* What a column means. Every other column is an attribute. */
-#define SODO_COLUMNS(X)                                                                   \
-    X(ID, "id")                                                                           \
-    X(NAME, "name")                                                                       \
-    X(VARIANTS, "variants")                                                               \
-    X(ABBREVIATIONS, "abbreviations")                                                     \
-    X(VALID_FROM, "valid_from")                                                           \
-    X(VALID_TO, "valid_to")                                                               \
-    X(CASE, "case")                                                                       \
-    X(NOT_BEFORE, "not_before")                                                           \
-    X(NOT_AFTER, "not_after")                                                             \
-    X(SOURCE, "source")                                                                   \
-    X(NOTE, "note")                                                                       \
-    X(FULL_NAME, "full_name")                                                             \
-    X(PARENT, "parent")                                                                   \
-    X(SUCCESSORS, "successors")                                                           \
-    X(PATTERN, "pattern")                                                                 \
-    X(CLIPPED, "clipped")                                                                 \
-    X(PREFIXES, "prefixes")                                                               \
-    X(BARE, "bare")                                                                       \
-    X(SHARE, "share_percent")                                                             \
-    X(MALE, "male_count")                                                                 \
+#define SODO_COLUMNS(X)               \
+    X(ID, "id")                       \
+    X(NAME, "name")                   \
+    X(VARIANTS, "variants")           \
+    X(ABBREVIATIONS, "abbreviations") \
+    X(VALID_FROM, "valid_from")       \
+    X(VALID_TO, "valid_to")           \
+    X(CASE, "case")                   \
+    X(NOT_BEFORE, "not_before")       \
+    X(NOT_AFTER, "not_after")         \
+    X(SOURCE, "source")               \
+    X(NOTE, "note")                   \
+    X(FULL_NAME, "full_name")         \
+    X(PARENT, "parent")               \
+    X(SUCCESSORS, "successors")       \
+    X(PATTERN, "pattern")             \
+    X(CLIPPED, "clipped")             \
+    X(PREFIXES, "prefixes")           \
+    X(BARE, "bare")                   \
+    X(SHARE, "share_percent")         \
+    X(MALE, "male_count")             \
     X(FEMALE, "female_count")
 
 typedef enum sodo_column {
 #define X(id, name) SODO_COLUMN_##id,
     SODO_COLUMNS(X)
 #undef X
-    SODO_COLUMN_ATTR,
+        SODO_COLUMN_ATTR,
     SODO_COLUMN_COUNT = SODO_COLUMN_ATTR
 } sodo_column;
 
@@ -68,8 +68,8 @@ typedef struct sodo_table_file {
     sodo_slice path;
     sodo_slice text; /* all bytes, on the heap until the builder goes */
     sodo_table table;
-    uint8_t dir;     /* index of its folder: overlays come later */
-    uint16_t *attrs; /* per column of the file: attribute number, 0 = none */
+    uint8_t dir;      /* index of its folder: overlays come later */
+    uint16_t *attrs;  /* per column of the file: attribute number, 0 = none */
     uint8_t *columns; /* per column: sodo_column */
     size_t column_count;
     size_t where[SODO_COLUMN_COUNT]; /* column of each meaning, SIZE_MAX = not there */
@@ -121,22 +121,24 @@ typedef struct sodo_cell_place {
     size_t cell, byte;
 } sodo_cell_place;
 
-sodo_cell_place sodo_builder_place(const sodo_builder *self, uint32_t row, sodo_column column,
-                                   size_t byte);
-/* Tell a problem. In collect mode it goes to the callback and SODO_OK comes back; else *err is
- * filled and SODO_ERR_INPUT comes back. */
+sodo_cell_place sodo_builder_place(const sodo_builder *self, uint32_t row,
+                                   sodo_column column, size_t byte);
+/* Tell a problem. In collect mode it goes to the callback and SODO_OK comes back; else
+ * *err is filled and SODO_ERR_INPUT comes back. */
 #if defined(__GNUC__)
 __attribute__((format(printf, 4, 5)))
 #endif
-sodo_status sodo_builder_problem(sodo_builder *self, sodo_cell_place place, sodo_error *err,
-                                 const char *format, ...);
+sodo_status
+sodo_builder_problem(sodo_builder *self, sodo_cell_place place, sodo_error *err,
+                     const char *format, ...);
 
 /* tables.c */
 const char *sodo_table_name(sodo_table table);
 const char *sodo_column_name(sodo_column column);
 /* The table that a file belongs to by its name, SODO_TABLE_COUNT = none. */
 sodo_table sodo_table_of(sodo_slice file_name);
-/* Kind of a table's rows; SODO_KIND_NONE for those that give no mentions; UINT32_MAX: no memory. */
+/* Kind of a table's rows; SODO_KIND_NONE for those that give no mentions; UINT32_MAX: no
+ * memory. */
 uint32_t sodo_table_kind(sodo_table table, sodo_symbols *symbols);
 /* Read the header and the rows of files.items[file]. */
 sodo_status sodo_table_read(sodo_builder *self, size_t file, sodo_error *err);

@@ -1,4 +1,5 @@
-/* check.c - findings about gazetteers, gathered and told in the order of files and lines. */
+/* check.c - findings about gazetteers, gathered and told in the order of files and lines.
+ */
 #include "gazetteer/check.h"
 
 #include "base/fail.h"
@@ -42,7 +43,8 @@ static void tell(const sodo_checker *self, const sodo_gazetteer_options *options
         sodo_error problem;
         sodo_fail(&problem, SODO_ERR_INPUT, f->column, "%.*s", (int)f->message.size,
                   f->message.data);
-        snprintf(problem.path, sizeof problem.path, "%.*s", (int)f->path.size, f->path.data);
+        snprintf(problem.path, sizeof problem.path, "%.*s", (int)f->path.size,
+                 f->path.data);
         problem.line = f->line;
         options->problem(options->context, &problem);
     }
@@ -66,7 +68,8 @@ static sodo_status run(sodo_checker *self, const sodo_gazetteer_options *options
     if (status != SODO_OK || self->failed)
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the check");
     if (self->findings.count)
-        qsort(self->findings.items, self->findings.count, sizeof *self->findings.items, compare);
+        qsort(self->findings.items, self->findings.count, sizeof *self->findings.items,
+              compare);
     return SODO_OK;
 }
 

@@ -1,8 +1,8 @@
 /* check_cells.c - cells one by one: clean text, known words, ids that exist, patterns. */
 #include "gazetteer/checks.h"
 
-#define PLACE_KINDS                                                                       \
-    "province|central_city|district|urban_district|town|provincial_city|commune|ward|"    \
+#define PLACE_KINDS                                                                    \
+    "province|central_city|district|urban_district|town|provincial_city|commune|ward|" \
     "township|special_zone|region|country|sea|archipelago|other"
 
 /* Columns whose words C or the README give a meaning; others are open to rules. */
@@ -35,8 +35,10 @@ static const struct {
     sodo_table table;
     const char *column;
 } IDS[] = {
-    {SODO_TABLE_ORGANIZATION_TYPES, "parent_type"}, {SODO_TABLE_ORGANIZATION_TYPES, "above"},
-    {SODO_TABLE_ORGANIZATION_TYPES, "successor"},   {SODO_TABLE_RANKS, "org"},
+    {SODO_TABLE_ORGANIZATION_TYPES, "parent_type"},
+    {SODO_TABLE_ORGANIZATION_TYPES, "above"},
+    {SODO_TABLE_ORGANIZATION_TYPES, "successor"},
+    {SODO_TABLE_RANKS, "org"},
     {SODO_TABLE_RANKS, "place_org"},
 };
 
@@ -71,14 +73,17 @@ static sodo_slice column_name(const cell_check *self) {
 static sodo_status check_text(cell_check *self, sodo_slice cell) {
     sodo_buf *clean = &builder_of(self)->scratch;
     sodo_buf_clear(clean);
-    if (sodo_fold_label(builder_of(self)->folder, cell, clean) != SODO_OK) return SODO_ERR_NOMEM;
+    if (sodo_fold_label(builder_of(self)->folder, cell, clean) != SODO_OK)
+        return SODO_ERR_NOMEM;
     if (sodo_slice_equal(sodo_buf_slice(clean), cell)) return SODO_OK;
     size_t same = 0;
-    while (same < cell.size && same < clean->size && cell.data[same] == clean->data[same]) same++;
+    while (same < cell.size && same < clean->size && cell.data[same] == clean->data[same])
+        same++;
     while (same > 0 && (cell.data[same - (same == cell.size)] & 0xC0) == 0x80) same--;
-    return sodo_builder_problem(builder_of(self), place_of(self, same), NULL,
-                                "not clean text: write composed letters (NFC), single blanks, "
-                                "no control or invisible characters");
+    return sodo_builder_problem(
+        builder_of(self), place_of(self, same), NULL,
+        "not clean text: write composed letters (NFC), single blanks, "
+        "no control or invisible characters");
 }
 
 static bool is_among(sodo_slice word, const char *words) {
@@ -115,15 +120,18 @@ static sodo_status check_pattern(cell_check *self, sodo_slice cell) {
     static const char PARTS[] = "unit|place|parent|tail|topic|number";
     for (size_t i = 0; i < cell.size; i++) {
         if (cell.data[i] != '{' && cell.data[i] != '}') continue;
-        const char *end = cell.data[i] == '{' ? memchr(cell.data + i, '}', cell.size - i) : NULL;
-        sodo_slice part = {cell.data + i + 1, end ? (size_t)(end - cell.data) - i - 1 : 0};
+        const char *end =
+            cell.data[i] == '{' ? memchr(cell.data + i, '}', cell.size - i) : NULL;
+        sodo_slice part = {cell.data + i + 1,
+                           end ? (size_t)(end - cell.data) - i - 1 : 0};
         if (end && is_among(part, PARTS)) {
             i += part.size + 1;
             continue;
         }
-        return sodo_builder_problem(builder_of(self), place_of(self, i), NULL,
-                                    "a pattern's parts are {unit}, {place}, {parent}, {tail}, "
-                                    "{topic}, {number}");
+        return sodo_builder_problem(
+            builder_of(self), place_of(self, i), NULL,
+            "a pattern's parts are {unit}, {place}, {parent}, {tail}, "
+            "{topic}, {number}");
     }
     return SODO_OK;
 }

@@ -1,5 +1,5 @@
-/* check_phrases.c - can each row match, does it say a form twice, and what else does a phrase
- * mean? */
+/* check_phrases.c - can each row match, does it say a form twice, and what else does a
+ * phrase mean? */
 #include "gazetteer/checks.h"
 
 static const sodo_row *row_at(const sodo_checker *self, uint32_t row) {
@@ -16,8 +16,9 @@ static bool same_phrase(const sodo_phrase *a, const sodo_phrase *b) {
 typedef struct form_check {
     sodo_checker *checker;
     uint32_t row;
-    SODO_VEC(sodo_phrase) seen; /* forms of the row that need no more capitals than this one */
-    const sodo_phrase *asked;   /* is it among what spellings make of the last one? */
+    SODO_VEC(sodo_phrase)
+    seen; /* forms of the row that need no more capitals than this one */
+    const sodo_phrase *asked; /* is it among what spellings make of the last one? */
     bool found;
 } form_check;
 
@@ -30,17 +31,19 @@ static void look(void *context, const sodo_phrase *form, bool exact) {
 static sodo_status tell(const form_check *self, sodo_column column, size_t byte,
                         const char *what) {
     sodo_builder *b = &self->checker->builder;
-    return sodo_builder_problem(b, sodo_builder_place(b, self->row, column, byte), NULL, "%s",
-                                what);
+    return sodo_builder_problem(b, sodo_builder_place(b, self->row, column, byte), NULL,
+                                "%s", what);
 }
 
-/* Is the phrase written already by a form seen before, as it is or by way of spellings? */
+/* Is the phrase written already by a form seen before, as it is or by way of spellings?
+ */
 static bool is_said(form_check *self, const sodo_phrase *phrase, bool spelled) {
     self->asked = phrase;
     self->found = false;
     for (size_t i = 0; i < self->seen.count && !self->found; i++) {
         if (spelled)
-            sodo_spellings_forms(&self->checker->builder, &self->seen.items[i], look, self);
+            sodo_spellings_forms(&self->checker->builder, &self->seen.items[i], look,
+                                 self);
         else
             self->found = same_phrase(&self->seen.items[i], phrase);
     }
@@ -53,23 +56,28 @@ static sodo_status check_form(form_check *self, sodo_column column, size_t byte,
     sodo_builder *b = &checker->builder;
     bool spelled = b->drafts.items[self->row].table != SODO_TABLE_PLACES;
     sodo_phrase phrase;
-    SODO_TRY(column == SODO_COLUMN_ABBREVIATIONS ? sodo_phrase_read_exact(b, text, &phrase)
-                                                 : sodo_phrase_read(b, text, &phrase));
+    SODO_TRY(column == SODO_COLUMN_ABBREVIATIONS
+                 ? sodo_phrase_read_exact(b, text, &phrase)
+                 : sodo_phrase_read(b, text, &phrase));
     if (phrase.too_long)
-        return tell(self, column, byte, "longer than 32 words and signs: it can never match");
+        return tell(self, column, byte,
+                    "longer than 32 words and signs: it can never match");
     if (is_said(self, &phrase, spelled))
-        return tell(self, column, byte, "this form is known already from the name, an earlier "
-                                        "form or the table of spellings");
+        return tell(self, column, byte,
+                    "this form is known already from the name, an earlier "
+                    "form or the table of spellings");
     sodo_phrase *kept = SODO_PUSH(&checker->arena, self->seen);
     if (!kept) return SODO_ERR_NOMEM;
     *kept = phrase;
     if (!spelled) return SODO_OK;
     self->asked = &phrase;
-    if (sodo_spellings_forms(b, &phrase, look, self) <= SODO_SPELLINGS_MAX) return SODO_OK;
+    if (sodo_spellings_forms(b, &phrase, look, self) <= SODO_SPELLINGS_MAX)
+        return SODO_OK;
     return tell(self, column, byte, "spellings make more than 256 forms of it");
 }
 
-/* "huyện Lý Nhân" is the word of a level and the name; a short name needs it to match at all. */
+/* "huyện Lý Nhân" is the word of a level and the name; a short name needs it to match at
+ * all. */
 static sodo_status check_place(const form_check *self) {
     static const char *const UNITS[] = {"province", "district", "commune"};
     sodo_checker *checker = self->checker;
@@ -100,7 +108,8 @@ static sodo_status check_row(form_check *self) {
     }
     if (table == SODO_TABLE_PLACES) return check_place(self);
     if (table == SODO_TABLE_ORGANIZATION_TYPES && row->pattern.size == 0)
-        return tell(self, SODO_COLUMN_PATTERN, 0, "no pattern: no name can be made of it");
+        return tell(self, SODO_COLUMN_PATTERN, 0,
+                    "no pattern: no name can be made of it");
     return SODO_OK;
 }
 
@@ -117,8 +126,8 @@ sodo_status sodo_check_phrases(sodo_checker *self) {
 }
 
 /* The words that lead to a node, from its edges. */
-static sodo_status phrase_text(const sodo_checker *self, const uint32_t *edge_of, uint32_t node,
-                               sodo_buf *out) {
+static sodo_status phrase_text(const sodo_checker *self, const uint32_t *edge_of,
+                               uint32_t node, sodo_buf *out) {
     const sodo_trie *trie = &self->builder.out->trie;
     uint32_t path[SODO_PHRASE_MAX], count = 0;
     for (; node && count < SODO_PHRASE_MAX; node = trie->edges[edge_of[node]].node)
@@ -131,8 +140,8 @@ static sodo_status phrase_text(const sodo_checker *self, const uint32_t *edge_of
     return out->failed ? SODO_ERR_NOMEM : SODO_OK;
 }
 
-/* Every row of the node but the first is told to be meant beside the first. Places share names
- * by the thousand: of theirs only a meeting with another kind counts. */
+/* Every row of the node but the first is told to be meant beside the first. Places share
+ * names by the thousand: of theirs only a meeting with another kind counts. */
 static sodo_status check_node(sodo_checker *self, uint32_t node, sodo_slice phrase) {
     const sodo_gazetteer *g = self->builder.out;
     uint32_t first = SODO_NO_ROW;
@@ -152,8 +161,9 @@ static sodo_status check_node(sodo_checker *self, uint32_t node, sodo_slice phra
             }
             sodo_slice other = row_at(self, first)->id;
             sodo_builder_problem(
-                &self->builder, sodo_builder_place(&self->builder, rows[r], SODO_COLUMN_NAME, 0),
-                NULL, "\"%.*s\" means this row and also %.*s", (int)phrase.size, phrase.data,
+                &self->builder,
+                sodo_builder_place(&self->builder, rows[r], SODO_COLUMN_NAME, 0), NULL,
+                "\"%.*s\" means this row and also %.*s", (int)phrase.size, phrase.data,
                 (int)other.size, other.data);
         }
     }
@@ -162,7 +172,8 @@ static sodo_status check_node(sodo_checker *self, uint32_t node, sodo_slice phra
 
 sodo_status sodo_check_homographs(sodo_checker *self) {
     const sodo_trie *trie = &self->builder.out->trie;
-    uint32_t *edge_of = sodo_arena_alloc(&self->arena, trie->node_count + 1, sizeof *edge_of);
+    uint32_t *edge_of =
+        sodo_arena_alloc(&self->arena, trie->node_count + 1, sizeof *edge_of);
     if (!edge_of) return SODO_ERR_NOMEM;
     for (uint32_t i = 0; i <= trie->mask; i++)
         if (trie->edges[i].child) edge_of[trie->edges[i].child] = i;

@@ -1,4 +1,5 @@
-/* check_rows.c - rows in time and beside each other: dates, parents, rows that stand twice. */
+/* check_rows.c - rows in time and beside each other: dates, parents, rows that stand
+ * twice. */
 #include "gazetteer/checks.h"
 
 #define DEPTH_MAX 64
@@ -19,10 +20,11 @@ static bool overlap(const sodo_row *a, const sodo_row *b) {
 
 static sodo_status check_dates(sodo_checker *self, uint32_t at) {
     const sodo_row *row = row_at(self, at);
-    if (!row->valid_from || !row->valid_to || row->valid_from < row->valid_to) return SODO_OK;
-    return sodo_builder_problem(&self->builder,
-                                sodo_builder_place(&self->builder, at, SODO_COLUMN_VALID_TO, 0),
-                                NULL, "ends on its first day or before");
+    if (!row->valid_from || !row->valid_to || row->valid_from < row->valid_to)
+        return SODO_OK;
+    return sodo_builder_problem(
+        &self->builder, sodo_builder_place(&self->builder, at, SODO_COLUMN_VALID_TO, 0),
+        NULL, "ends on its first day or before");
 }
 
 /* Told once for a circle: at its row with the least number. */
@@ -52,8 +54,8 @@ static sodo_status check_parent(sodo_checker *self, uint32_t at) {
                                 "the parent is not valid at any time of the row");
 }
 
-/* What makes two rows the same: table, words of the name; for places also kind and parent, for
- * names type and group. */
+/* What makes two rows the same: table, words of the name; for places also kind and
+ * parent, for names type and group. */
 static sodo_status key_of(sodo_checker *self, uint32_t at, sodo_buf *key) {
     static const char *const ALSO[] = {"kind", "type", "group"};
     const sodo_row *row = row_at(self, at);
@@ -62,8 +64,10 @@ static sodo_status key_of(sodo_checker *self, uint32_t at, sodo_buf *key) {
     sodo_buf_addf(key, "%d|%u", self->builder.drafts.items[at].table,
                   row->kind == SODO_KIND_PLACE_NAME ? row->parent : 0);
     for (size_t i = 0; i < sizeof ALSO / sizeof *ALSO; i++) {
-        uint32_t name = sodo_symbols_find_attr(self->builder.symbols, sodo_slice_of(ALSO[i]));
-        uint16_t value = name == UINT32_MAX ? 0 : sodo_row_attr_value(row, (uint16_t)name);
+        uint32_t name =
+            sodo_symbols_find_attr(self->builder.symbols, sodo_slice_of(ALSO[i]));
+        uint16_t value =
+            name == UINT32_MAX ? 0 : sodo_row_attr_value(row, (uint16_t)name);
         sodo_buf_addf(key, "|%u", value);
     }
     if (self->builder.drafts.items[at].table == SODO_TABLE_NAMES) { /* Vi is not Vy */
@@ -72,35 +76,38 @@ static sodo_status key_of(sodo_checker *self, uint32_t at, sodo_buf *key) {
         return key->failed ? SODO_ERR_NOMEM : SODO_OK;
     }
     SODO_TRY(sodo_phrase_read(&self->builder, row->name, &phrase));
-    for (uint32_t i = 0; i < phrase.count; i++) sodo_buf_addf(key, " %u", phrase.tokens[i].syl);
+    for (uint32_t i = 0; i < phrase.count; i++)
+        sodo_buf_addf(key, " %u", phrase.tokens[i].syl);
     return key->failed ? SODO_ERR_NOMEM : SODO_OK;
 }
 
 typedef struct twins {
-    sodo_map last;       /* key -> last row of it */
-    uint32_t *before;    /* per row: the row of the same key before it */
+    sodo_map last;    /* key -> last row of it */
+    uint32_t *before; /* per row: the row of the same key before it */
     sodo_buf key;
 } twins;
 
-static sodo_status tell_twin(sodo_checker *self, uint32_t at, uint32_t first, sodo_column column,
-                             const char *what) {
+static sodo_status tell_twin(sodo_checker *self, uint32_t at, uint32_t first,
+                             sodo_column column, const char *what) {
     const sodo_row *row = row_at(self, first);
     sodo_slice path = self->builder.files.items[row->file].path;
-    return sodo_builder_problem(&self->builder, sodo_builder_place(&self->builder, at, column, 0),
-                                NULL, "%s as %.*s:%u at the same time", what, (int)path.size,
-                                path.data, row->line);
+    return sodo_builder_problem(
+        &self->builder, sodo_builder_place(&self->builder, at, column, 0), NULL,
+        "%s as %.*s:%u at the same time", what, (int)path.size, path.data, row->line);
 }
 
 /* Of dates known from lists only, both neighbours hold the days between. */
 static bool is_listed(const sodo_checker *self, uint32_t at) {
     uint32_t name = sodo_symbols_find_attr(self->builder.symbols, SODO_LIT("date_basis"));
     return name != UINT32_MAX &&
-           sodo_slice_is(sodo_check_value(self, row_at(self, at), (uint16_t)name), "listed");
+           sodo_slice_is(sodo_check_value(self, row_at(self, at), (uint16_t)name),
+                         "listed");
 }
 
-/* Chains the row to earlier ones of its key and tells the first that is valid when it is. */
-static sodo_status compare_row(sodo_checker *self, twins *all, uint32_t at, sodo_column column,
-                               const char *what) {
+/* Chains the row to earlier ones of its key and tells the first that is valid when it is.
+ */
+static sodo_status compare_row(sodo_checker *self, twins *all, uint32_t at,
+                               sodo_column column, const char *what) {
     sodo_map_entry *entry = sodo_map_find(&all->last, sodo_buf_slice(&all->key));
     all->before[at] = entry ? entry->value : SODO_NO_ROW;
     if (!entry) {

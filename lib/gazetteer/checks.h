@@ -20,9 +20,9 @@ typedef struct sodo_checker {
 } sodo_checker;
 
 /* Each part: SODO_OK, or SODO_ERR_NOMEM. */
-sodo_status sodo_check_cells(sodo_checker *self);      /* check_cells.c: cells one by one */
-sodo_status sodo_check_rows(sodo_checker *self);       /* check_rows.c: time, parents, twins */
-sodo_status sodo_check_phrases(sodo_checker *self);    /* check_phrases.c: what rows match */
+sodo_status sodo_check_cells(sodo_checker *self); /* check_cells.c: cells one by one */
+sodo_status sodo_check_rows(sodo_checker *self);  /* check_rows.c: time, parents, twins */
+sodo_status sodo_check_phrases(sodo_checker *self); /* check_phrases.c: what rows match */
 sodo_status sodo_check_homographs(sodo_checker *self); /* check_phrases.c */
 
 /* The value of an attribute of a row, "" when absent. */

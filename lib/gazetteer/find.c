@@ -1,4 +1,5 @@
-/* find.c - what the phrases of a text may mean: every row, with the reason when it is left out. */
+/* find.c - what the phrases of a text may mean: every row, with the reason when it is
+ * left out. */
 #include "gazetteer/find.h"
 
 #include "base/fail.h"
@@ -20,9 +21,12 @@ typedef struct finder {
 
 const char *sodo_verdict_text(sodo_verdict verdict) {
     switch (verdict) {
-    case SODO_VERDICT_CASE: return "the row wants other capitals";
-    case SODO_VERDICT_BESIDE: return "beside a word of not_before or not_after";
-    default: return "";
+    case SODO_VERDICT_CASE:
+        return "the row wants other capitals";
+    case SODO_VERDICT_BESIDE:
+        return "beside a word of not_before or not_after";
+    default:
+        return "";
     }
 }
 
@@ -55,7 +59,8 @@ static int compare(const void *a, const void *b) {
     return (x->row > y->row) - (x->row < y->row);
 }
 
-/* The best verdict on a row stands first; what follows of the same row and kind is silent. */
+/* The best verdict on a row stands first; what follows of the same row and kind is
+ * silent. */
 static bool is_told(const finder *self, size_t at) {
     const sodo_found *all = self->found.items;
     for (size_t i = at; i-- > 0 && all[i].byte_end == all[at].byte_end;)
@@ -78,17 +83,20 @@ static sodo_status read_tokens(finder *self, sodo_lexicon *lexicon, sodo_slice t
     return SODO_OK;
 }
 
-static sodo_status find_all(finder *self, bool (*found)(void *context, const sodo_found *hit),
+static sodo_status find_all(finder *self,
+                            bool (*found)(void *context, const sodo_found *hit),
                             void *context) {
     for (self->at = 0; self->at < self->tokens.count; self->at++) {
         self->found.count = 0;
-        sodo_gazetteer_tell_all(self->gazetteer, self->tokens.items, self->tokens.count, self->at,
-                                keep, self);
+        sodo_gazetteer_tell_all(self->gazetteer, self->tokens.items, self->tokens.count,
+                                self->at, keep, self);
         if (self->failed) return SODO_ERR_NOMEM;
         if (self->found.count)
-            qsort(self->found.items, self->found.count, sizeof *self->found.items, compare);
+            qsort(self->found.items, self->found.count, sizeof *self->found.items,
+                  compare);
         for (size_t i = 0; i < self->found.count; i++)
-            if (!is_told(self, i) && !found(context, &self->found.items[i])) return SODO_OK;
+            if (!is_told(self, i) && !found(context, &self->found.items[i]))
+                return SODO_OK;
     }
     return SODO_OK;
 }
@@ -105,5 +113,6 @@ sodo_status sodo_gazetteer_find_text(const sodo_gazetteer *self, const sodo_voca
     if (status == SODO_OK) status = find_all(&f, found, context);
     sodo_lexicon_close(lexicon);
     sodo_arena_finish(&f.arena);
-    return status == SODO_OK ? SODO_OK : sodo_fail(err, status, 0, "no memory for the phrases");
+    return status == SODO_OK ? SODO_OK
+                             : sodo_fail(err, status, 0, "no memory for the phrases");
 }

@@ -1,4 +1,5 @@
-/* find.h - internal, layer "gazetteer": what the phrases of a text may mean, and why not. */
+/* find.h - internal, layer "gazetteer": what the phrases of a text may mean, and why not.
+ */
 #ifndef SODO_GAZETTEER_FIND_H
 #define SODO_GAZETTEER_FIND_H
 
@@ -20,8 +21,8 @@ typedef struct sodo_found {
 /* Why a phrase of that verdict is left out, "" when it is not. */
 const char *sodo_verdict_text(sodo_verdict verdict);
 
-/* Tell every row that a phrase of the text may mean: leftmost first, then longest, then what
- * matches, then kind, form and row. A row is told once for a stretch of text.
+/* Tell every row that a phrase of the text may mean: leftmost first, then longest, then
+ * what matches, then kind, form and row. A row is told once for a stretch of text.
  * `found` returning false ends it. Fails: SODO_ERR_NOMEM. */
 sodo_status sodo_gazetteer_find_text(const sodo_gazetteer *self, const sodo_vocab *vocab,
                                      sodo_slice text,

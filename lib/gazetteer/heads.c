@@ -23,12 +23,12 @@ sodo_status sodo_heads_build(sodo_builder *self) {
         uint16_t head = (uint16_t)(++self->head_count);
         if (!sodo_map_put(&self->heads, name, head)) return SODO_ERR_NOMEM;
         SODO_TRY(add_head_forms(self, name, false, head));
-        SODO_TRY(add_head_forms(self, sodo_builder_cell(self, row, SODO_COLUMN_VARIANTS), false,
-                                head));
-        SODO_TRY(add_head_forms(self, sodo_builder_cell(self, row, SODO_COLUMN_ABBREVIATIONS),
+        SODO_TRY(add_head_forms(self, sodo_builder_cell(self, row, SODO_COLUMN_VARIANTS),
+                                false, head));
+        SODO_TRY(add_head_forms(
+            self, sodo_builder_cell(self, row, SODO_COLUMN_ABBREVIATIONS), true, head));
+        SODO_TRY(add_head_forms(self, sodo_builder_cell(self, row, SODO_COLUMN_PREFIXES),
                                 true, head));
-        SODO_TRY(add_head_forms(self, sodo_builder_cell(self, row, SODO_COLUMN_PREFIXES), true,
-                                head));
     }
     return SODO_OK;
 }
@@ -45,8 +45,10 @@ uint16_t sodo_head_of(const sodo_builder *self, sodo_slice full_name, sodo_slice
     return head;
 }
 
-/* A name of one syllable or digit is too common to stand alone, unless the row says so. */
-static bool stands_alone(const sodo_builder *self, uint32_t row, const sodo_phrase *phrase) {
+/* A name of one syllable or digit is too common to stand alone, unless the row says so.
+ */
+static bool stands_alone(const sodo_builder *self, uint32_t row,
+                         const sodo_phrase *phrase) {
     return phrase->count > 1 ||
            sodo_slice_is(sodo_builder_cell(self, row, SODO_COLUMN_BARE), "yes");
 }
@@ -62,17 +64,19 @@ static sodo_status add_name(sodo_builder *self, const sodo_phrase *phrase, uint1
     }
     meaning.head = 0;
     meaning.form = bare_form;
-    bool alone = bare_form == SODO_FORM_ABBREVIATION || stands_alone(self, meaning.row, phrase);
+    bool alone =
+        bare_form == SODO_FORM_ABBREVIATION || stands_alone(self, meaning.row, phrase);
     return !alone || sodo_phrase_put(self, phrase, &meaning) ? SODO_OK : SODO_ERR_NOMEM;
 }
 
-static sodo_status add_names(sodo_builder *self, sodo_slice cell, uint16_t head, uint8_t form,
-                             const sodo_phrase_meaning *meaning) {
+static sodo_status add_names(sodo_builder *self, sodo_slice cell, uint16_t head,
+                             uint8_t form, const sodo_phrase_meaning *meaning) {
     sodo_slice text;
     for (size_t at = 0; sodo_cell_next(cell, &at, &text);) {
         sodo_phrase phrase;
-        SODO_TRY(form == SODO_FORM_ABBREVIATION ? sodo_phrase_read_exact(self, text, &phrase)
-                                                : sodo_phrase_read(self, text, &phrase));
+        SODO_TRY(form == SODO_FORM_ABBREVIATION
+                     ? sodo_phrase_read_exact(self, text, &phrase)
+                     : sodo_phrase_read(self, text, &phrase));
         SODO_TRY(add_name(self, &phrase, head, form, *meaning));
     }
     return SODO_OK;
@@ -87,7 +91,8 @@ sodo_status sodo_place_add(sodo_builder *self, uint32_t at, sodo_phrase_meaning 
     if (row->full_name.size && !head) { /* "vùng Tây Nguyên": no word of a level */
         SODO_TRY(sodo_phrase_read(self, row->full_name, &phrase));
         meaning.form = SODO_FORM_FULL;
-        if (!phrase.too_long && !sodo_phrase_put(self, &phrase, &meaning)) return SODO_ERR_NOMEM;
+        if (!phrase.too_long && !sodo_phrase_put(self, &phrase, &meaning))
+            return SODO_ERR_NOMEM;
     }
     SODO_TRY(sodo_phrase_read(self, row->name, &phrase));
     SODO_TRY(add_name(self, &phrase, head, SODO_FORM_BARE, meaning));

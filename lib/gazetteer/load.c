@@ -27,11 +27,12 @@ static void set_place(const sodo_builder *self, const sodo_cell_place *place,
     memcpy(error->path, path.data, path.size);
     error->path[path.size] = '\0';
     sodo_record record = {.offset = place->offset, .line = place->line};
-    sodo_csv_locate(file->text, &record, place->cell, place->byte, &error->line, &error->column);
+    sodo_csv_locate(file->text, &record, place->cell, place->byte, &error->line,
+                    &error->column);
 }
 
-sodo_cell_place sodo_builder_place(const sodo_builder *self, uint32_t row, sodo_column column,
-                                   size_t byte) {
+sodo_cell_place sodo_builder_place(const sodo_builder *self, uint32_t row,
+                                   sodo_column column, size_t byte) {
     const sodo_row *r = &self->out->rows.items[row];
     size_t cell = self->files.items[r->file].where[column];
     return (sodo_cell_place){.file = r->file,
@@ -41,8 +42,8 @@ sodo_cell_place sodo_builder_place(const sodo_builder *self, uint32_t row, sodo_
                              .byte = byte};
 }
 
-sodo_status sodo_builder_problem(sodo_builder *self, sodo_cell_place place, sodo_error *err,
-                                 const char *format, ...) {
+sodo_status sodo_builder_problem(sodo_builder *self, sodo_cell_place place,
+                                 sodo_error *err, const char *format, ...) {
     char message[512];
     va_list args;
     va_start(args, format);
@@ -59,8 +60,7 @@ sodo_status sodo_builder_problem(sodo_builder *self, sodo_cell_place place, sodo
 
 static sodo_slice base_name(sodo_slice path) {
     for (size_t i = path.size; i > 0; i--)
-        if (path.data[i - 1] == '/')
-            return (sodo_slice){path.data + i, path.size - i};
+        if (path.data[i - 1] == '/') return (sodo_slice){path.data + i, path.size - i};
     return path;
 }
 
@@ -92,10 +92,12 @@ static sodo_status broken_table(sodo_builder *self, size_t file, sodo_status sta
     return SODO_OK;
 }
 
-static sodo_status read_file(sodo_builder *self, const char *path, size_t dir, sodo_error *err) {
+static sodo_status read_file(sodo_builder *self, const char *path, size_t dir,
+                             sodo_error *err) {
     sodo_buf text = {0};
     sodo_status status = sodo_file_read(path, FILE_MAX, &text, err);
-    sodo_table_file *file = status == SODO_OK ? SODO_PUSH(&self->arena, self->files) : NULL;
+    sodo_table_file *file =
+        status == SODO_OK ? SODO_PUSH(&self->arena, self->files) : NULL;
     sodo_slice *name = file ? SODO_PUSH(&self->arena, self->out->files) : NULL;
     if (!name) {
         sodo_buf_finish(&text);
@@ -118,8 +120,8 @@ static sodo_status read_dirs(sodo_builder *self, sodo_error *err) {
     for (size_t dir = 0; dir < self->options->dir_count; dir++) {
         char **paths;
         size_t count;
-        SODO_TRY(sodo_file_list(self->options->dirs[dir], ".csv", &self->arena, &paths, &count,
-                                err));
+        SODO_TRY(sodo_file_list(self->options->dirs[dir], ".csv", &self->arena, &paths,
+                                &count, err));
         if (count == 0 && dir == 0)
             return sodo_fail(err, SODO_ERR_IO, 0, "%s: no tables (*.csv) here",
                              self->options->dirs[dir]);
@@ -137,8 +139,8 @@ static sodo_status find_link(sodo_builder *self, sodo_cell_place place, sodo_sli
     *out = e ? e->value : SODO_NO_ROW;
     if (e && self->drafts.items[e->value].table != SODO_TABLE_COUNT) return SODO_OK;
     *out = SODO_NO_ROW;
-    return sodo_builder_problem(self, place, err, "no row has the id \"%.*s\"", (int)id.size,
-                                id.data);
+    return sodo_builder_problem(self, place, err, "no row has the id \"%.*s\"",
+                                (int)id.size, id.data);
 }
 
 static sodo_status link_successors(sodo_builder *self, uint32_t at, sodo_error *err) {
@@ -164,8 +166,8 @@ static sodo_status link_rows(sodo_builder *self, sodo_error *err) {
         if (self->drafts.items[at].table == SODO_TABLE_COUNT) continue;
         sodo_slice parent = sodo_builder_cell(self, at, SODO_COLUMN_PARENT);
         if (parent.size)
-            SODO_TRY(find_link(self, sodo_builder_place(self, at, SODO_COLUMN_PARENT, 0), parent,
-                               &self->out->rows.items[at].parent, err));
+            SODO_TRY(find_link(self, sodo_builder_place(self, at, SODO_COLUMN_PARENT, 0),
+                               parent, &self->out->rows.items[at].parent, err));
         SODO_TRY(link_successors(self, at, err));
     }
     return SODO_OK;
@@ -185,14 +187,17 @@ static sodo_status name_version(sodo_builder *self, sodo_error *err) {
     return good ? SODO_OK : no_memory(err);
 }
 
-/* Rows and names of files grew in the builder's arena; the gazetteer keeps tight copies. */
+/* Rows and names of files grew in the builder's arena; the gazetteer keeps tight copies.
+ */
 static sodo_status keep_rows(sodo_builder *self, sodo_error *err) {
     sodo_gazetteer *out = self->out;
     sodo_row *rows = sodo_arena_alloc(&out->arena, out->rows.count + 1, sizeof *rows);
-    sodo_slice *files = sodo_arena_alloc(&out->arena, out->files.count + 1, sizeof *files);
+    sodo_slice *files =
+        sodo_arena_alloc(&out->arena, out->files.count + 1, sizeof *files);
     if (!rows || !files) return no_memory(err);
     if (out->rows.count) memcpy(rows, out->rows.items, out->rows.count * sizeof *rows);
-    if (out->files.count) memcpy(files, out->files.items, out->files.count * sizeof *files);
+    if (out->files.count)
+        memcpy(files, out->files.items, out->files.count * sizeof *files);
     out->rows.items = rows;
     out->files.items = files;
     return SODO_OK;
@@ -202,7 +207,8 @@ sodo_status sodo_builder_run(sodo_builder *self, const sodo_gazetteer_options *o
                              sodo_symbols *symbols, sodo_vocab *vocab, sodo_error *err) {
     *self = (sodo_builder){.options = options, .symbols = symbols, .vocab = vocab};
     self->arena.budget = BUDGET;
-    self->sources.arena = self->known.arena = self->heads.arena = self->trie.arena = &self->arena;
+    self->sources.arena = self->known.arena = self->heads.arena = self->trie.arena =
+        &self->arena;
     self->out = calloc(1, sizeof *self->out);
     if (!self->out) return no_memory(err);
     self->out->arena.budget = BUDGET;
@@ -226,8 +232,9 @@ void sodo_builder_finish(sodo_builder *self) {
     sodo_arena_finish(&self->arena);
 }
 
-sodo_status sodo_gazetteer_load(const sodo_gazetteer_options *options, sodo_symbols *symbols,
-                                sodo_vocab *vocab, sodo_gazetteer **out, sodo_error *err) {
+sodo_status sodo_gazetteer_load(const sodo_gazetteer_options *options,
+                                sodo_symbols *symbols, sodo_vocab *vocab,
+                                sodo_gazetteer **out, sodo_error *err) {
     sodo_builder builder;
     sodo_status status = sodo_builder_run(&builder, options, symbols, vocab, err);
     sodo_builder_finish(&builder);

@@ -12,7 +12,8 @@ typedef struct matcher {
 } matcher;
 
 static bool is_capital(uint8_t shape) {
-    return shape == SODO_SHAPE_TITLE || shape == SODO_SHAPE_UPPER || shape == SODO_SHAPE_MIXED;
+    return shape == SODO_SHAPE_TITLE || shape == SODO_SHAPE_UPPER ||
+           shape == SODO_SHAPE_MIXED;
 }
 
 static bool case_fits(const sodo_trie *trie, const sodo_trie_group *group,
@@ -26,7 +27,8 @@ static bool case_fits(const sodo_trie *trie, const sodo_trie_group *group,
     return true;
 }
 
-/* Does a phrase of the list stand right after token `end`, or right before token `begin`? */
+/* Does a phrase of the list stand right after token `end`, or right before token `begin`?
+ */
 static bool stands_beside(const matcher *self, uint32_t list, size_t begin, size_t end,
                           bool after) {
     const uint32_t *words = self->gazetteer->trie.words + list;
@@ -42,7 +44,8 @@ static bool stands_beside(const matcher *self, uint32_t list, size_t begin, size
 
 static sodo_verdict judge(const matcher *self, const sodo_trie_group *group, size_t begin,
                           size_t name, size_t end) {
-    if (!case_fits(&self->gazetteer->trie, group, self->tokens + name)) return SODO_VERDICT_CASE;
+    if (!case_fits(&self->gazetteer->trie, group, self->tokens + name))
+        return SODO_VERDICT_CASE;
     if (group->not_before && stands_beside(self, group->not_before, begin, end, true))
         return SODO_VERDICT_BESIDE;
     if (group->not_after && stands_beside(self, group->not_after, begin, end, false))
@@ -62,13 +65,15 @@ static void add(matcher *self, sodo_phrase_hit hit) {
     self->hits[at] = hit;
 }
 
-/* Hits of a node whose phrase is [name, end), behind a head from `begin` if `head` is set. */
+/* Hits of a node whose phrase is [name, end), behind a head from `begin` if `head` is
+ * set. */
 static void add_hits(matcher *self, uint32_t node, size_t begin, size_t name, size_t end,
                      uint16_t head) {
     const sodo_trie *trie = &self->gazetteer->trie;
     const sodo_trie_group *last = trie->groups + trie->first_group[node + 1];
     int kind = -1; /* of the hit just added: its other groups are looser */
-    for (const sodo_trie_group *g = trie->groups + trie->first_group[node]; g < last; g++) {
+    for (const sodo_trie_group *g = trie->groups + trie->first_group[node]; g < last;
+         g++) {
         if (g->kind == SODO_TRIE_HEAD || g->head != head || g->kind == kind) continue;
         sodo_verdict verdict = judge(self, g, begin, name, end);
         sodo_phrase_hit hit = {.length = (uint32_t)(end - begin),
@@ -117,17 +122,21 @@ static void walk(matcher *self, size_t at) {
     }
 }
 
-size_t sodo_gazetteer_match(const sodo_gazetteer *self, const sodo_token *tokens, size_t count,
-                            size_t at, sodo_phrase_hit *hits, size_t cap) {
-    matcher m = {.gazetteer = self, .tokens = tokens, .count = count, .hits = hits, .cap = cap};
+size_t sodo_gazetteer_match(const sodo_gazetteer *self, const sodo_token *tokens,
+                            size_t count, size_t at, sodo_phrase_hit *hits, size_t cap) {
+    matcher m = {
+        .gazetteer = self, .tokens = tokens, .count = count, .hits = hits, .cap = cap};
     walk(&m, at);
     return m.found;
 }
 
-void sodo_gazetteer_tell_all(const sodo_gazetteer *self, const sodo_token *tokens, size_t count,
-                             size_t at, sodo_told_fn *tell, void *context) {
-    matcher m = {
-        .gazetteer = self, .tokens = tokens, .count = count, .tell = tell, .context = context};
+void sodo_gazetteer_tell_all(const sodo_gazetteer *self, const sodo_token *tokens,
+                             size_t count, size_t at, sodo_told_fn *tell, void *context) {
+    matcher m = {.gazetteer = self,
+                 .tokens = tokens,
+                 .count = count,
+                 .tell = tell,
+                 .context = context};
     walk(&m, at);
 }
 

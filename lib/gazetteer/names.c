@@ -28,7 +28,7 @@ static uint32_t hundredths(sodo_slice s) {
 /* 1 for a name without a count, then one more each time the count doubles. */
 static uint8_t count_class(uint32_t count) {
     uint8_t class = 1;
-    for (; count; count >>= 1) class++;
+    for (; count; count >>= 1) class ++;
     return class;
 }
 
@@ -67,16 +67,19 @@ static sodo_status add_row(sodo_builder *self, uint32_t at, uint32_t group) {
     uint32_t count = hundredths(sodo_builder_cell(self, at, SODO_COLUMN_MALE)) / 100 +
                      hundredths(sodo_builder_cell(self, at, SODO_COLUMN_FEMALE)) / 100;
     bool minority = is_minority(self, row, group) || what == PREFIX;
-    for (uint32_t i = 0; i < phrase.count; i++) /* Rơ Châm: the rest stands in the middle */
-        add_syllable(&self->out->names[phrase.tokens[i].syl], i && what == SURNAME ? MIDDLE : what,
-                     share, count_class(count), minority);
+    for (uint32_t i = 0; i < phrase.count;
+         i++) /* Rơ Châm: the rest stands in the middle */
+        add_syllable(&self->out->names[phrase.tokens[i].syl],
+                     i && what == SURNAME ? MIDDLE : what, share, count_class(count),
+                     minority);
     return SODO_OK;
 }
 
 sodo_status sodo_names_build(sodo_builder *self) {
     sodo_gazetteer *out = self->out;
     uint32_t group = sodo_symbols_find_attr(self->symbols, SODO_LIT("group"));
-    for (uint32_t row = 0; row < out->rows.count; row++) { /* numbers first: the table's size */
+    for (uint32_t row = 0; row < out->rows.count;
+         row++) { /* numbers first: the table's size */
         sodo_phrase phrase;
         if (self->drafts.items[row].table == SODO_TABLE_NAMES)
             SODO_TRY(sodo_phrase_read(self, out->rows.items[row].name, &phrase));
@@ -90,6 +93,7 @@ sodo_status sodo_names_build(sodo_builder *self) {
     return SODO_OK;
 }
 
-sodo_name_syllable sodo_gazetteer_name_syllable(const sodo_gazetteer *self, uint32_t syl) {
+sodo_name_syllable sodo_gazetteer_name_syllable(const sodo_gazetteer *self,
+                                                uint32_t syl) {
     return syl < self->name_count ? self->names[syl] : (sodo_name_syllable){0};
 }

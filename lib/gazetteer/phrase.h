@@ -1,4 +1,5 @@
-/* phrase.h - internal to layer "gazetteer": phrases of rows on their way into the tree. */
+/* phrase.h - internal to layer "gazetteer": phrases of rows on their way into the tree.
+ */
 #ifndef SODO_GAZETTEER_PHRASE_H
 #define SODO_GAZETTEER_PHRASE_H
 
@@ -16,7 +17,8 @@ typedef struct sodo_known {
 typedef struct sodo_phrase_token {
     uint32_t syl;
     uint8_t shape;
-    bool exact; /* of an abbreviation: its capitals count whatever the row's case rule is */
+    bool exact; /* of an abbreviation: its capitals count whatever the row's case rule is
+                 */
 } sodo_phrase_token;
 
 typedef struct sodo_phrase {
@@ -52,11 +54,13 @@ bool sodo_phrase_put(sodo_builder *self, const sodo_phrase *phrase,
 /* All phrases of all rows. */
 sodo_status sodo_phrases_build(sodo_builder *self, sodo_error *err);
 
-/* spellings.c: read the table's rows; give every form that spellings make of a phrase, the
- * phrase itself first. Returns how many there are, SODO_SPELLINGS_MAX + 1 when there are more. */
+/* spellings.c: read the table's rows; give every form that spellings make of a phrase,
+ * the phrase itself first. Returns how many there are, SODO_SPELLINGS_MAX + 1 when there
+ * are more. */
 sodo_status sodo_spellings_read(sodo_builder *self);
 size_t sodo_spellings_forms(const sodo_builder *self, const sodo_phrase *phrase,
-                            void (*give)(void *context, const sodo_phrase *form, bool exact),
+                            void (*give)(void *context, const sodo_phrase *form,
+                                         bool exact),
                             void *context);
 
 /* heads.c: the forms of levels that stand before a place's name; then places by name. */

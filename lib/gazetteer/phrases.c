@@ -1,12 +1,13 @@
-/* phrases.c - rows to phrases in the tree: what may be written for each row, and under which
- * capitals. */
+/* phrases.c - rows to phrases in the tree: what may be written for each row, and under
+ * which capitals. */
 #include "base/fail.h"
 #include "fold/split.h"
 #include "gazetteer/build.h"
 #include "gazetteer/inside.h"
 
 /* The number of a spelling, folded once. */
-static sodo_status know(sodo_builder *self, sodo_slice spelling, uint8_t shape, sodo_known *out) {
+static sodo_status know(sodo_builder *self, sodo_slice spelling, uint8_t shape,
+                        sodo_known *out) {
     uint32_t at = sodo_map_get(&self->known, spelling);
     if (at != SODO_MAP_NONE) {
         *out = self->numbers.items[at];
@@ -40,12 +41,15 @@ sodo_status sodo_phrase_read(sodo_builder *self, sodo_slice text, sodo_phrase *o
     return SODO_OK;
 }
 
-/* Words of small letters in an abbreviation (BCH Đảng bộ) are compared as in any phrase. */
-sodo_status sodo_phrase_read_exact(sodo_builder *self, sodo_slice text, sodo_phrase *out) {
+/* Words of small letters in an abbreviation (BCH Đảng bộ) are compared as in any phrase.
+ */
+sodo_status sodo_phrase_read_exact(sodo_builder *self, sodo_slice text,
+                                   sodo_phrase *out) {
     SODO_TRY(sodo_phrase_read(self, text, out));
     sodo_piece piece;
     size_t at = 0;
-    for (uint32_t i = 0; i < out->count && sodo_split_next(text, at, &piece); i++, at = piece.end)
+    for (uint32_t i = 0; i < out->count && sodo_split_next(text, at, &piece);
+         i++, at = piece.end)
         out->tokens[i].exact = piece.shape == SODO_SHAPE_UPPER ||
                                piece.shape == SODO_SHAPE_MIXED ||
                                (piece.shape == SODO_SHAPE_TITLE && piece.cps == 1);
@@ -53,7 +57,8 @@ sodo_status sodo_phrase_read_exact(sodo_builder *self, sodo_slice text, sodo_phr
 }
 
 static bool is_capital(uint8_t shape) {
-    return shape == SODO_SHAPE_TITLE || shape == SODO_SHAPE_UPPER || shape == SODO_SHAPE_MIXED;
+    return shape == SODO_SHAPE_TITLE || shape == SODO_SHAPE_UPPER ||
+           shape == SODO_SHAPE_MIXED;
 }
 
 static bool is_capitals(uint8_t shape) {
@@ -108,7 +113,8 @@ typedef struct adder {
     bool first, failed;
 } adder;
 
-/* The phrase itself keeps its form; what spellings make of it is a variant or an abbreviation. */
+/* The phrase itself keeps its form; what spellings make of it is a variant or an
+ * abbreviation. */
 static void give(void *context, const sodo_phrase *form, bool exact) {
     adder *self = context;
     sodo_phrase_meaning meaning = *self->meaning;
@@ -159,8 +165,10 @@ static sodo_status add_row(sodo_builder *self, uint32_t at, uint32_t clipped_kin
     const sodo_row *row = &self->out->rows.items[at];
     const sodo_draft *draft = &self->drafts.items[at];
     sodo_phrase_meaning m = {.kind = row->kind, .row = at, .case_rule = draft->case_rule};
-    SODO_TRY(add_words(self, sodo_builder_cell(self, at, SODO_COLUMN_NOT_BEFORE), &m.not_before));
-    SODO_TRY(add_words(self, sodo_builder_cell(self, at, SODO_COLUMN_NOT_AFTER), &m.not_after));
+    SODO_TRY(add_words(self, sodo_builder_cell(self, at, SODO_COLUMN_NOT_BEFORE),
+                       &m.not_before));
+    SODO_TRY(add_words(self, sodo_builder_cell(self, at, SODO_COLUMN_NOT_AFTER),
+                       &m.not_after));
     if (draft->table == SODO_TABLE_PLACES) return sodo_place_add(self, at, m);
     m.form = SODO_FORM_FULL;
     SODO_TRY(add_forms(self, row->name, &m));
@@ -185,7 +193,8 @@ static sodo_status build(sodo_builder *self, uint32_t clipped_kind) {
     SODO_TRY(sodo_spellings_read(self));
     SODO_TRY(sodo_heads_build(self));
     for (uint32_t row = 0; row < self->out->rows.count; row++)
-        if (!is_silent(self->drafts.items[row].table)) SODO_TRY(add_row(self, row, clipped_kind));
+        if (!is_silent(self->drafts.items[row].table))
+            SODO_TRY(add_row(self, row, clipped_kind));
     return SODO_OK;
 }
 
@@ -193,6 +202,8 @@ sodo_status sodo_phrases_build(sodo_builder *self, sodo_error *err) {
     uint32_t clipped = sodo_symbols_kind(self->symbols, SODO_LIT("OrgClip"));
     bool good = clipped != UINT32_MAX && build(self, clipped) == SODO_OK;
     uint32_t numbers = (uint32_t)self->vocab->numbers.entries.count + 1;
-    good = good && sodo_trie_finish(&self->trie, &self->out->arena, numbers, &self->out->trie);
-    return good ? SODO_OK : sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the phrases");
+    good = good &&
+           sodo_trie_finish(&self->trie, &self->out->arena, numbers, &self->out->trie);
+    return good ? SODO_OK
+                : sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the phrases");
 }

@@ -14,22 +14,25 @@ sodo_status sodo_places_link(sodo_builder *self) {
         for (uint16_t s = 0; s < out->rows.items[i].successor_count; s++, total++)
             first[out->rows.items[i].successors[s] + 2]++;
     for (size_t i = 2; i < count + 2; i++) first[i] += first[i - 1];
-    out->predecessors = sodo_arena_alloc(&out->arena, total + 1, sizeof *out->predecessors);
+    out->predecessors =
+        sodo_arena_alloc(&out->arena, total + 1, sizeof *out->predecessors);
     if (!out->predecessors) return SODO_ERR_NOMEM;
     for (size_t i = 0; i < count; i++) /* first[r + 1] grows from r's begin to its end */
         for (uint16_t s = 0; s < out->rows.items[i].successor_count; s++)
-            out->predecessors[first[out->rows.items[i].successors[s] + 1]++] = (uint32_t)i;
+            out->predecessors[first[out->rows.items[i].successors[s] + 1]++] =
+                (uint32_t)i;
     out->first_predecessor = first;
     return SODO_OK;
 }
 
 static bool same_level(const sodo_row *a, const sodo_row *b) {
-    return a->kind == b->kind &&
-           sodo_row_attr_value(a, SODO_ATTR_LEVEL) == sodo_row_attr_value(b, SODO_ATTR_LEVEL);
+    return a->kind == b->kind && sodo_row_attr_value(a, SODO_ATTR_LEVEL) ==
+                                     sodo_row_attr_value(b, SODO_ATTR_LEVEL);
 }
 
-/* Of `rows`, the one that is most likely the same unit on `day`: valid, then of the same code,
- * then of the same name, then the first. Of those not valid, the first of the same level. */
+/* Of `rows`, the one that is most likely the same unit on `day`: valid, then of the same
+ * code, then of the same name, then the first. Of those not valid, the first of the same
+ * level. */
 static uint32_t best_of(const sodo_gazetteer *self, uint32_t of, const uint32_t *rows,
                         size_t count, int day) {
     const sodo_row *row = &self->rows.items[of];
@@ -68,7 +71,8 @@ static uint32_t version_on(const sodo_gazetteer *self, uint32_t place, int day) 
     return place;
 }
 
-uint32_t sodo_place_above(const sodo_gazetteer *self, uint32_t place, uint16_t level, int day) {
+uint32_t sodo_place_above(const sodo_gazetteer *self, uint32_t place, uint16_t level,
+                          int day) {
     uint32_t at = place;
     for (int depth = 0; depth < DEPTH_MAX && at != SODO_NO_ROW; depth++) {
         const sodo_row *row = &self->rows.items[at];
@@ -81,5 +85,6 @@ uint32_t sodo_place_above(const sodo_gazetteer *self, uint32_t place, uint16_t l
 
 bool sodo_row_valid(const sodo_row *row, int day) {
     if (day == 0) return true;
-    return (!row->valid_from || day >= row->valid_from) && (!row->valid_to || day < row->valid_to);
+    return (!row->valid_from || day >= row->valid_from) &&
+           (!row->valid_to || day < row->valid_to);
 }

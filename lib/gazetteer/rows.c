@@ -12,11 +12,11 @@ typedef struct reader {
     void *context;
     sodo_error *err;
     sodo_status status;
-    sodo_buf bytes;                    /* cells of the record, one after the other */
-    size_t ends[SODO_CSV_CELLS_MAX];   /* where each ends in `bytes` */
+    sodo_buf bytes;                  /* cells of the record, one after the other */
+    size_t ends[SODO_CSV_CELLS_MAX]; /* where each ends in `bytes` */
     size_t count;
     bool too_many;
-    size_t offset, line;               /* where the record begins */
+    size_t offset, line; /* where the record begins */
 } reader;
 
 static bool is_blank(char c) {
@@ -29,15 +29,18 @@ static bool ends_line(sodo_slice text, size_t at) {
     return text.data[at] == '\r' && (at + 1 == text.size || text.data[at + 1] != '\n');
 }
 
-/* Byte offset in the file of cell `cell` of the record at `at`: its opening quote or first byte. */
+/* Byte offset in the file of cell `cell` of the record at `at`: its opening quote or
+ * first byte. */
 static size_t find_cell(sodo_slice text, size_t at, size_t cell) {
     while (at < text.size && is_blank(text.data[at])) at++;
     while (cell > 0 && at < text.size) {
         if (text.data[at] == '"') {
             for (at++; at < text.size; at++) {
                 if (text.data[at] != '"') continue;
-                if (at + 1 < text.size && text.data[at + 1] == '"') at++;
-                else break;
+                if (at + 1 < text.size && text.data[at + 1] == '"')
+                    at++;
+                else
+                    break;
             }
         }
         while (at < text.size && text.data[at] != ',' && !ends_line(text, at)) at++;
@@ -128,11 +131,8 @@ static void on_record(int end, void *context) {
 }
 
 /* One line with its end; the parser keeps its state between lines. */
-static void feed(reader *self, struct csv_parser *parser, size_t begin, size_t end, size_t line) {
-    if (self->offset == self->text.size) {
-        self->offset = begin;
-        self->line = line;
-    }
+static void feed(reader *self, struct csv_parser *parser, size_t begin, size_t end,
+                 size_t line) {
     const char *data = self->text.data + begin;
     size_t done = csv_parse(parser, data, end - begin, on_cell, on_record, self);
     if (done == end - begin || self->status != SODO_OK) return;
@@ -140,9 +140,13 @@ static void feed(reader *self, struct csv_parser *parser, size_t begin, size_t e
         fail_at(self, SODO_ERR_NOMEM, line, 0, "no memory for a row");
         return;
     }
-    size_t column = sodo_utf8_count((sodo_slice){data, done});
-    fail_at(self, SODO_ERR_INPUT, line, column ? column : 1,
-            "a quotation mark inside a cell: put the cell in quotation marks and double it");
+    fail_at(
+        self, SODO_ERR_INPUT, line, sodo_utf8_count((sodo_slice){data, done}) + 1,
+        "a quotation mark inside a cell: put the cell in quotation marks and double it");
+}
+
+static bool is_empty_line(sodo_slice line) {
+    return sodo_slice_trim(line).size == 0;
 }
 
 static size_t line_end(sodo_slice text, size_t at) {
@@ -159,12 +163,18 @@ static void read_lines(reader *self, struct csv_parser *parser) {
     self->offset = self->text.size;
     while (at < self->text.size && self->status == SODO_OK) {
         size_t end = line_end(self->text, at);
-        feed(self, parser, at, end, line++);
-        at = end;
-        if (self->status == SODO_OK && self->offset < at &&
-            at - self->offset > SODO_CSV_RECORD_MAX)
+        if (self->offset == self->text.size) { /* between records */
+            bool empty = is_empty_line((sodo_slice){self->text.data + at, end - at});
+            self->offset = empty ? self->text.size : at;
+            self->line = line;
+        }
+        if (self->offset < end && end - self->offset > SODO_CSV_RECORD_MAX)
             fail_at(self, SODO_ERR_LIMIT, self->line, 1,
                     "a row longer than 1 MiB: is a quotation mark never closed?");
+        else
+            feed(self, parser, at, end, line);
+        at = end;
+        line++;
     }
     if (self->status != SODO_OK) return;
     if (csv_fini(parser, on_cell, on_record, self) != 0 && self->status == SODO_OK)

@@ -1,10 +1,12 @@
-/* rows.h - internal, layer "gazetteer": CSV text to records, with the place of every cell. */
+/* rows.h - internal, layer "gazetteer": CSV text to records, with the place of every
+ * cell. */
 #ifndef SODO_GAZETTEER_ROWS_H
 #define SODO_GAZETTEER_ROWS_H
 
 #include "base/buf.h"
 
-#define SODO_CSV_RECORD_MAX ((size_t)1 << 20) /* bytes of one record: an unclosed quote ends there */
+#define SODO_CSV_RECORD_MAX \
+    ((size_t)1 << 20) /* bytes of one record: an unclosed quote ends there */
 #define SODO_CSV_CELLS_MAX 256
 
 /* One record; cells are valid until the next one is read. */
@@ -16,8 +18,9 @@ typedef struct sodo_record {
 } sodo_record;
 
 /* Call `take` for every record that is not empty; stop when it does not return SODO_OK.
- * A BOM is skipped. Fails: SODO_ERR_INPUT with line and column (a quote out of place, one never
- * closed, bytes that are not UTF-8), SODO_ERR_LIMIT, SODO_ERR_NOMEM; err->path is left empty. */
+ * A BOM is skipped. Fails: SODO_ERR_INPUT with line and column (a quote out of place, one
+ * never closed, bytes that are not UTF-8), SODO_ERR_LIMIT, SODO_ERR_NOMEM; err->path is
+ * left empty. */
 sodo_status sodo_csv_read(sodo_slice text,
                           sodo_status (*take)(void *context, const sodo_record *record,
                                               sodo_error *err),

@@ -3,7 +3,8 @@
 #include "gazetteer/build.h"
 #include "gazetteer/inside.h"
 
-static sodo_status add(sodo_builder *self, const sodo_phrase *from, sodo_slice cell, bool exact) {
+static sodo_status add(sodo_builder *self, const sodo_phrase *from, sodo_slice cell,
+                       bool exact) {
     sodo_slice text;
     for (size_t at = 0; sodo_cell_next(cell, &at, &text);) {
         sodo_spelling *spelling = SODO_PUSH(&self->arena, self->spellings);
@@ -20,8 +21,10 @@ sodo_status sodo_spellings_read(sodo_builder *self) {
         if (self->drafts.items[row].table != SODO_TABLE_SPELLINGS) continue;
         sodo_phrase from;
         SODO_TRY(sodo_phrase_read(self, self->out->rows.items[row].name, &from));
-        SODO_TRY(add(self, &from, sodo_builder_cell(self, row, SODO_COLUMN_VARIANTS), false));
-        SODO_TRY(add(self, &from, sodo_builder_cell(self, row, SODO_COLUMN_ABBREVIATIONS), true));
+        SODO_TRY(
+            add(self, &from, sodo_builder_cell(self, row, SODO_COLUMN_VARIANTS), false));
+        SODO_TRY(add(self, &from, sodo_builder_cell(self, row, SODO_COLUMN_ABBREVIATIONS),
+                     true));
     }
     return SODO_OK;
 }
@@ -41,8 +44,8 @@ static bool stands_at(const sodo_phrase *part, const sodo_phrase *phrase, uint32
     return true;
 }
 
-/* `form` holds what was made of the phrase's tokens before `at`; go on from there. Depth is the
- * phrase's length at most. */
+/* `form` holds what was made of the phrase's tokens before `at`; go on from there. Depth
+ * is the phrase's length at most. */
 static void spell(speller *self, uint32_t at, const sodo_phrase *form, bool exact) {
     if (self->count > SODO_SPELLINGS_MAX) return;
     const sodo_phrase *phrase = self->phrase;
@@ -66,7 +69,8 @@ static void spell(speller *self, uint32_t at, const sodo_phrase *form, bool exac
 }
 
 size_t sodo_spellings_forms(const sodo_builder *self, const sodo_phrase *phrase,
-                            void (*give)(void *context, const sodo_phrase *form, bool exact),
+                            void (*give)(void *context, const sodo_phrase *form,
+                                         bool exact),
                             void *context) {
     speller s = {.builder = self, .phrase = phrase, .give = give, .context = context};
     sodo_phrase empty = {.count = 0};

@@ -44,7 +44,8 @@ sodo_table sodo_table_of(sodo_slice file_name) {
         sodo_slice name = sodo_slice_of(TABLES[t].name);
         if (name.size <= best || name.size >= file_name.size) continue;
         char next = file_name.data[name.size];
-        if ((next != '_' && next != '.') || memcmp(file_name.data, name.data, name.size) != 0)
+        if ((next != '_' && next != '.') ||
+            memcmp(file_name.data, name.data, name.size) != 0)
             continue;
         best = name.size;
         found = (sodo_table)t;
@@ -107,13 +108,15 @@ static sodo_status read_column(table_reader *self, const sodo_record *record, si
     sodo_slice name = record->cells[at];
     file->columns[at] = SODO_COLUMN_ATTR;
     if (!is_column_name(name))
-        return sodo_builder_problem(self->builder, place_of(self, record, at), err,
-                                    "a column's name is of small letters, digits and _: \"%.*s\"",
-                                    (int)name.size, name.data);
+        return sodo_builder_problem(
+            self->builder, place_of(self, record, at), err,
+            "a column's name is of small letters, digits and _: \"%.*s\"", (int)name.size,
+            name.data);
     for (size_t i = 0; i < at; i++)
         if (sodo_slice_equal(record->cells[i], name))
             return sodo_builder_problem(self->builder, place_of(self, record, at), err,
-                                        "a second column \"%.*s\"", (int)name.size, name.data);
+                                        "a second column \"%.*s\"", (int)name.size,
+                                        name.data);
     for (int c = 0; c < SODO_COLUMN_COUNT; c++)
         if (sodo_slice_is(name, COLUMNS[c])) {
             file->columns[at] = (uint8_t)c;
@@ -126,21 +129,26 @@ static sodo_status read_column(table_reader *self, const sodo_record *record, si
     return SODO_OK;
 }
 
-static sodo_status read_header(table_reader *self, const sodo_record *record, sodo_error *err) {
-    static const sodo_column NEEDED[] = {SODO_COLUMN_ID, SODO_COLUMN_NAME, SODO_COLUMN_SOURCE};
+static sodo_status read_header(table_reader *self, const sodo_record *record,
+                               sodo_error *err) {
+    static const sodo_column NEEDED[] = {SODO_COLUMN_ID, SODO_COLUMN_NAME,
+                                         SODO_COLUMN_SOURCE};
     sodo_table_file *file = file_of(self);
     file->column_count = record->count;
     file->columns = sodo_arena_alloc(&self->builder->arena, record->count, 1);
-    file->attrs = sodo_arena_alloc(&self->builder->arena, record->count, sizeof *file->attrs);
+    file->attrs =
+        sodo_arena_alloc(&self->builder->arena, record->count, sizeof *file->attrs);
     if (!file->columns || !file->attrs) return no_memory(err);
     for (int c = 0; c < SODO_COLUMN_COUNT; c++) file->where[c] = SIZE_MAX;
-    for (size_t i = 0; i < record->count; i++) SODO_TRY(read_column(self, record, i, err));
+    for (size_t i = 0; i < record->count; i++)
+        SODO_TRY(read_column(self, record, i, err));
     self->has_header = true;
     for (size_t i = 0; i < sizeof NEEDED / sizeof *NEEDED; i++) {
         if (file->where[NEEDED[i]] != SIZE_MAX) continue;
         if (NEEDED[i] != SODO_COLUMN_SOURCE) self->skip = true;
         SODO_TRY(sodo_builder_problem(self->builder, place_of(self, record, 0), err,
-                                      "the header has no column \"%s\"", COLUMNS[NEEDED[i]]));
+                                      "the header has no column \"%s\"",
+                                      COLUMNS[NEEDED[i]]));
     }
     return SODO_OK;
 }
@@ -152,8 +160,9 @@ static sodo_slice cell_of(const table_reader *self, const sodo_record *record,
 }
 
 /* `"VALUE" WHAT` about a cell. */
-static sodo_status problem(table_reader *self, const sodo_record *record, sodo_column column,
-                           sodo_slice value, const char *what, sodo_error *err) {
+static sodo_status problem(table_reader *self, const sodo_record *record,
+                           sodo_column column, sodo_slice value, const char *what,
+                           sodo_error *err) {
     return sodo_builder_problem(self->builder,
                                 place_of(self, record, file_of(self)->where[column]), err,
                                 "\"%.*s\" %s", (int)value.size, value.data, what);
@@ -182,8 +191,8 @@ static int read_date(sodo_slice s) {
     return year * 10000 + month * 100 + day;
 }
 
-static sodo_status read_dates(table_reader *self, const sodo_record *record, sodo_row *row,
-                              sodo_error *err) {
+static sodo_status read_dates(table_reader *self, const sodo_record *record,
+                              sodo_row *row, sodo_error *err) {
     static const sodo_column DATES[] = {SODO_COLUMN_VALID_FROM, SODO_COLUMN_VALID_TO};
     for (int i = 0; i < 2; i++) {
         sodo_slice cell = cell_of(self, record, DATES[i]);
@@ -198,8 +207,8 @@ static sodo_status read_dates(table_reader *self, const sodo_record *record, sod
     return SODO_OK;
 }
 
-static sodo_status read_case(table_reader *self, const sodo_record *record, sodo_draft *draft,
-                             sodo_error *err) {
+static sodo_status read_case(table_reader *self, const sodo_record *record,
+                             sodo_draft *draft, sodo_error *err) {
     sodo_slice cell = cell_of(self, record, SODO_COLUMN_CASE);
     draft->case_rule = draft->table == SODO_TABLE_PLACES ? SODO_CASE_ALL : SODO_CASE_ANY;
     if (cell.size == 0) return SODO_OK;
@@ -208,11 +217,12 @@ static sodo_status read_case(table_reader *self, const sodo_record *record, sodo
             draft->case_rule = i;
             return SODO_OK;
         }
-    return problem(self, record, SODO_COLUMN_CASE, cell, "is none of any, first, all, exact", err);
+    return problem(self, record, SODO_COLUMN_CASE, cell,
+                   "is none of any, first, all, exact", err);
 }
 
-static sodo_status read_attrs(table_reader *self, const sodo_record *record, sodo_row *row,
-                              sodo_error *err) {
+static sodo_status read_attrs(table_reader *self, const sodo_record *record,
+                              sodo_row *row, sodo_error *err) {
     const sodo_table_file *file = file_of(self);
     self->attrs.count = 0;
     for (size_t i = 0; i < record->count; i++) {
@@ -223,7 +233,8 @@ static sodo_status read_attrs(table_reader *self, const sodo_record *record, sod
             sodo_row_attr *attr = SODO_PUSH(&self->builder->arena, self->attrs);
             if (!attr) return no_memory(err);
             if (number == UINT32_MAX)
-                return sodo_fail(err, SODO_ERR_LIMIT, 0, "more than 65,535 values of attributes");
+                return sodo_fail(err, SODO_ERR_LIMIT, 0,
+                                 "more than 65,535 values of attributes");
             *attr = (sodo_row_attr){file->attrs[i], (uint16_t)number};
         }
     }
@@ -239,12 +250,18 @@ static sodo_status read_attrs(table_reader *self, const sodo_record *record, sod
 /* The field of a row that a column fills, NULL = the builder keeps the cell. */
 static sodo_slice *field_of(sodo_row *row, sodo_column column) {
     switch (column) {
-    case SODO_COLUMN_ID: return &row->id;
-    case SODO_COLUMN_NAME: return &row->name;
-    case SODO_COLUMN_FULL_NAME: return &row->full_name;
-    case SODO_COLUMN_PATTERN: return &row->pattern;
-    case SODO_COLUMN_SOURCE: return &row->source;
-    default: return NULL;
+    case SODO_COLUMN_ID:
+        return &row->id;
+    case SODO_COLUMN_NAME:
+        return &row->name;
+    case SODO_COLUMN_FULL_NAME:
+        return &row->full_name;
+    case SODO_COLUMN_PATTERN:
+        return &row->pattern;
+    case SODO_COLUMN_SOURCE:
+        return &row->source;
+    default:
+        return NULL;
     }
 }
 
@@ -272,10 +289,10 @@ static sodo_status read_text(table_reader *self, const sodo_record *record, sodo
         sodo_column column = (sodo_column)file->columns[i];
         if (record->cells[i].size == 0 || !is_kept(column)) continue;
         sodo_slice *field = field_of(row, column);
-        sodo_slice copy = column == SODO_COLUMN_SOURCE
-                              ? copy_source(b, record->cells[i])
-                              : sodo_slice_copy(field ? &b->out->arena : &b->arena,
-                                                record->cells[i]);
+        sodo_slice copy =
+            column == SODO_COLUMN_SOURCE
+                ? copy_source(b, record->cells[i])
+                : sodo_slice_copy(field ? &b->out->arena : &b->arena, record->cells[i]);
         if (!copy.data) return no_memory(err);
         if (field) {
             *field = copy;
@@ -299,8 +316,8 @@ sodo_slice sodo_builder_cell(const sodo_builder *self, uint32_t row, sodo_column
 static bool is_id(sodo_slice id) {
     for (size_t i = 0; i < id.size; i++) {
         char c = id.data[i];
-        bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
-                    c == '_' || c == ':';
+        bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
+                    c == '.' || c == '_' || c == ':';
         if (!good) return false;
     }
     return id.size > 0;
@@ -321,9 +338,10 @@ static sodo_status find_room(table_reader *self, const sodo_record *record, uint
         }
         *taken = true;
         sodo_slice path = b->files.items[old->file].path;
-        return sodo_builder_problem(b, place_of(self, record, file_of(self)->where[SODO_COLUMN_ID]),
-                                    err, "the id \"%.*s\" stands already at %.*s:%u",
-                                    (int)id.size, id.data, (int)path.size, path.data, old->line);
+        return sodo_builder_problem(
+            b, place_of(self, record, file_of(self)->where[SODO_COLUMN_ID]), err,
+            "the id \"%.*s\" stands already at %.*s:%u", (int)id.size, id.data,
+            (int)path.size, path.data, old->line);
     }
     sodo_slice key = sodo_slice_copy(&b->out->arena, id);
     sodo_draft *draft = key.data ? SODO_PUSH(&b->arena, b->drafts) : NULL;
@@ -354,7 +372,8 @@ static sodo_status check_cells(table_reader *self, const sodo_record *record, bo
     return SODO_OK;
 }
 
-static sodo_status read_row(table_reader *self, const sodo_record *record, sodo_error *err) {
+static sodo_status read_row(table_reader *self, const sodo_record *record,
+                            sodo_error *err) {
     sodo_builder *b = self->builder;
     bool good, taken;
     uint32_t at = 0;
@@ -364,7 +383,8 @@ static sodo_status read_row(table_reader *self, const sodo_record *record, sodo_
     if (taken) return SODO_OK;
     sodo_row *row = &b->out->rows.items[at];
     sodo_draft *draft = &b->drafts.items[at];
-    *draft = (sodo_draft){.offset = record->offset, .table = (uint8_t)file_of(self)->table};
+    *draft =
+        (sodo_draft){.offset = record->offset, .table = (uint8_t)file_of(self)->table};
     *row = (sodo_row){.kind = self->kind,
                       .parent = SODO_NO_ROW,
                       .file = (uint16_t)self->file,

@@ -50,9 +50,9 @@ static bool same_shapes(const sodo_trie_builder *self, uint32_t a, uint32_t b) {
 
 static bool same_group(const sodo_trie_builder *self, const sodo_trie_group *a,
                        const sodo_trie_group *b) {
-    return a->kind == b->kind && a->head == b->head && a->form == b->form && a->caps == b->caps &&
-           a->not_before == b->not_before && a->not_after == b->not_after &&
-           same_shapes(self, a->shapes, b->shapes);
+    return a->kind == b->kind && a->head == b->head && a->form == b->form &&
+           a->caps == b->caps && a->not_before == b->not_before &&
+           a->not_after == b->not_after && same_shapes(self, a->shapes, b->shapes);
 }
 
 bool sodo_trie_put(sodo_trie_builder *self, uint32_t node, const sodo_trie_group *group,
@@ -78,7 +78,8 @@ bool sodo_trie_put(sodo_trie_builder *self, uint32_t node, const sodo_trie_group
 /* Does every text that passes `a` pass `b` too? Then b's rows are a's rows as well. */
 static bool implies(const sodo_trie_builder *self, const sodo_trie_group *a,
                     const sodo_trie_group *b) {
-    if (a->kind != b->kind || a->head != b->head || (a->caps & b->caps) != b->caps) return false;
+    if (a->kind != b->kind || a->head != b->head || (a->caps & b->caps) != b->caps)
+        return false;
     if (b->shapes && !same_shapes(self, a->shapes, b->shapes)) return false;
     return (!b->not_before || b->not_before == a->not_before) &&
            (!b->not_after || b->not_after == a->not_after);
@@ -90,7 +91,8 @@ static unsigned bits(uint32_t v) {
     return n;
 }
 
-/* Order of a node's groups: by kind and head, the strictest first, then the fullest form. */
+/* Order of a node's groups: by kind and head, the strictest first, then the fullest form.
+ */
 static int compare(const sodo_trie_group *a, const sodo_trie_group *b) {
     if (a->kind != b->kind) return a->kind < b->kind ? -1 : 1;
     if (a->head != b->head) return a->head < b->head ? -1 : 1;
@@ -198,9 +200,11 @@ static bool lay_edges(layout *self, uint32_t numbers) {
 bool sodo_trie_finish(sodo_trie_builder *self, sodo_arena *arena, uint32_t numbers,
                       sodo_trie *out) {
     if (self->first.count == 0 && !push(self->arena, &self->first, 0)) return false;
-    layout l = {.from = self, .out = out, .arena = arena}; /* vectors in the builder's arena */
+    layout l = {
+        .from = self, .out = out, .arena = arena}; /* vectors in the builder's arena */
     out->node_count = (uint32_t)self->first.count;
-    out->first_group = sodo_arena_alloc(arena, out->node_count + 1, sizeof *out->first_group);
+    out->first_group =
+        sodo_arena_alloc(arena, out->node_count + 1, sizeof *out->first_group);
     if (!out->first_group || !push(self->arena, &l.lists, 0)) return false; /* list 0 */
     for (uint32_t node = 0; node < out->node_count; node++)
         if (!lay_node(&l, node)) return false;
@@ -209,5 +213,6 @@ bool sodo_trie_finish(sodo_trie_builder *self, sodo_arena *arena, uint32_t numbe
     out->row_lists = copy_of(arena, l.lists.items, l.lists.count, sizeof *out->row_lists);
     out->shapes = copy_of(arena, self->shapes.items, self->shapes.count, 1);
     out->words = copy_of(arena, self->words.items, self->words.count, sizeof *out->words);
-    return out->groups && out->row_lists && out->shapes && out->words && lay_edges(&l, numbers);
+    return out->groups && out->row_lists && out->shapes && out->words &&
+           lay_edges(&l, numbers);
 }

@@ -2,7 +2,8 @@
  *
  * Each node that ends a phrase has groups: rows that the phrase may mean under the same
  * conditions. A place stands in the tree by its bare name only; groups with a `head` hold
- * behind a form of that head ("huyện", "H."), and the forms of heads are phrases themselves. */
+ * behind a form of that head ("huyện", "H."), and the forms of heads are phrases
+ * themselves. */
 #ifndef SODO_GAZETTEER_TRIE_H
 #define SODO_GAZETTEER_TRIE_H
 
@@ -18,8 +19,9 @@ typedef SODO_VEC(uint32_t) sodo_numbers;
 #define SODO_TRIE_HEAD 255 /* kind of a group that is a head's form, not rows */
 
 typedef struct sodo_trie_group {
-    uint32_t caps;       /* bit i: token i must begin with a capital */
-    uint32_t shapes;     /* exact: shapes of the tokens from here on in `shapes`; 0 = none set */
+    uint32_t caps; /* bit i: token i must begin with a capital */
+    uint32_t
+        shapes; /* exact: shapes of the tokens from here on in `shapes`; 0 = none set */
     uint32_t not_before, not_after; /* offsets in `words`, 0 = none */
     uint32_t row_list;
     uint16_t head;
@@ -80,7 +82,8 @@ typedef struct sodo_trie_builder {
 
 /* The node of a phrase, made when missing; UINT32_MAX: no memory. */
 uint32_t sodo_trie_grow(sodo_trie_builder *self, uint32_t node, uint32_t syl);
-/* `row` means what ends at `node`, under the conditions of `group` (row_list not used). */
+/* `row` means what ends at `node`, under the conditions of `group` (row_list not used).
+ */
 bool sodo_trie_put(sodo_trie_builder *self, uint32_t node, const sodo_trie_group *group,
                    uint32_t row);
 /* Lay the tree out in `arena`, for `numbers` syllable numbers. False: no memory. */

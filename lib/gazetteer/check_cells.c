@@ -20,15 +20,18 @@ static const struct {
     {SODO_TABLE_ORGANIZATION_TYPES, "level", "central|province|district|commune|any"},
     {SODO_TABLE_ORGANIZATION_TYPES, "attach", "place|unit|org|tail|topic|number|country"},
     {SODO_TABLE_ORGANIZATION_TYPES, "generic", "yes|no"},
+    {SODO_TABLE_ORGANIZATION_TYPES, "free", "yes|no"},
     {SODO_TABLE_ORGANIZATION_TYPES, "place_kind", PLACE_KINDS},
     {SODO_TABLE_ORGANIZATION_TYPES, "fold_into", "title|parent|committee"},
     {SODO_TABLE_RANKS, "head", "yes|no"},
     {SODO_TABLE_RANKS, "elided", "yes|no"},
-    {SODO_TABLE_RANKS, "alone", "yes|no"},
+    {SODO_TABLE_RANKS, "alone", "yes|no|abbr"},
+    {SODO_TABLE_RANKS, "hamlet", "yes|no"},
     {SODO_TABLE_HONORIFICS, "number", "sg|pl"},
     {SODO_TABLE_HONORIFICS, "gender", "m|f"},
     {SODO_TABLE_NAMES, "type", "surname|middle|given|prefix"},
     {SODO_TABLE_NAMES, "gender", "m|f|u"},
+    {SODO_TABLE_ZONES, "line_start", "yes|no"},
 };
 
 static const struct {

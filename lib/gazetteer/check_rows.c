@@ -54,30 +54,33 @@ static sodo_status check_parent(sodo_checker *self, uint32_t at) {
                                 "the parent is not valid at any time of the row");
 }
 
+/* The value of an attribute that tells rows of one name apart, 0 = none. */
+static uint16_t apart_by(const sodo_checker *self, const sodo_row *row,
+                         const char *name) {
+    uint32_t attr = sodo_symbols_find_attr(self->builder.symbols, sodo_slice_of(name));
+    return attr == UINT32_MAX ? 0 : sodo_row_attr_value(row, (uint16_t)attr);
+}
+
 /* What makes two rows the same: table, words of the name; for places also kind and
- * parent, for names type and group. */
+ * parent, for names type and group, for zones the class. Names and zones go by letters:
+ * Vi is not Vy. */
 static sodo_status key_of(sodo_checker *self, uint32_t at, sodo_buf *key) {
-    static const char *const ALSO[] = {"kind", "type", "group"};
     const sodo_row *row = row_at(self, at);
+    uint8_t table = self->builder.drafts.items[at].table;
+    bool place = table == SODO_TABLE_PLACES, zone = table == SODO_TABLE_ZONES;
     sodo_phrase phrase;
     sodo_buf_clear(key);
-    sodo_buf_addf(key, "%d|%u", self->builder.drafts.items[at].table,
-                  row->kind == SODO_KIND_PLACE_NAME ? row->parent : 0);
-    for (size_t i = 0; i < sizeof ALSO / sizeof *ALSO; i++) {
-        uint32_t name =
-            sodo_symbols_find_attr(self->builder.symbols, sodo_slice_of(ALSO[i]));
-        uint16_t value =
-            name == UINT32_MAX ? 0 : sodo_row_attr_value(row, (uint16_t)name);
-        sodo_buf_addf(key, "|%u", value);
-    }
-    if (self->builder.drafts.items[at].table == SODO_TABLE_NAMES) { /* Vi is not Vy */
+    sodo_buf_addf(key, "%u|%u|%u|%u|%u|%u", table, place ? row->parent : 0,
+                  place ? apart_by(self, row, "kind") : 0, apart_by(self, row, "type"),
+                  apart_by(self, row, "group"), zone ? apart_by(self, row, "class") : 0);
+    if (zone || table == SODO_TABLE_NAMES) {
         sodo_buf_add_char(key, ' ');
         sodo_buf_add(key, row->name);
-        return key->failed ? SODO_ERR_NOMEM : SODO_OK;
+    } else {
+        SODO_TRY(sodo_phrase_read(&self->builder, row->name, &phrase));
+        for (uint32_t i = 0; i < phrase.count; i++)
+            sodo_buf_addf(key, " %u", phrase.tokens[i].syl);
     }
-    SODO_TRY(sodo_phrase_read(&self->builder, row->name, &phrase));
-    for (uint32_t i = 0; i < phrase.count; i++)
-        sodo_buf_addf(key, " %u", phrase.tokens[i].syl);
     return key->failed ? SODO_ERR_NOMEM : SODO_OK;
 }
 

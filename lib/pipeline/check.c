@@ -109,7 +109,8 @@ sodo_status sodo_rulebook_check(const sodo_session_options *options,
     SODO_TRY(sodo_core_check(options->gazetteer_dirs, options->gazetteer_dir_count,
                              count_rule, &count, &core, err));
     out->rows = sodo_rules_count(core->rules);
-    sodo_status status = out->problems ? SODO_OK : run_examples(core, &count, err);
+    sodo_status status =
+        sodo_rules_is_whole(core->rules) ? run_examples(core, &count, err) : SODO_OK;
     sodo_core_close(core);
     return status;
 }

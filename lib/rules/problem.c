@@ -4,23 +4,37 @@
 
 #include "base/utf8.h"
 
-/* The line of a token as written and, under it, a caret at its column. */
+enum {
+    CARET_BEFORE = 70,
+    CARET_AFTER = 30
+}; /* code points of a long line that are shown */
+
+static size_t step(sodo_slice text, size_t at) {
+    size_t width = 1;
+    if (at < text.size) sodo_utf8_at(text, at, &width);
+    return at + width;
+}
+
+/* The line of a token as written and, under it, carets; of a long line the part around.
+ */
 static void caret_text(const sodo_rule_source *source, const sodo_rule_token *at,
                        sodo_buf *out) {
     sodo_slice text = source->text;
     size_t begin = at->byte < text.size ? at->byte : text.size;
     while (begin > 0 && text.data[begin - 1] != '\n') begin--;
-    size_t end = begin;
+    size_t end = begin, column = 1, shown = begin;
     while (end < text.size && text.data[end] != '\n' && text.data[end] != '\r') end++;
-    sodo_buf_add(out, (sodo_slice){text.data + begin, end - begin});
-    sodo_buf_add_char(out, '\n');
-    for (size_t i = begin, column = 1; column < at->column; column++) {
-        size_t width = 1;
-        bool tab = i < end && text.data[i] == '\t';
-        if (i < end) sodo_utf8_at((sodo_slice){text.data, end}, i, &width);
-        i += width;
-        sodo_buf_add_char(out, tab ? '\t' : ' ');
-    }
+    text.size = end;
+    while (column + CARET_BEFORE < at->column) shown = step(text, shown), column++;
+    size_t last = shown;
+    for (size_t i = column; i < at->column + at->width + CARET_AFTER && last < end; i++)
+        last = step(text, last);
+    if (shown > begin) sodo_buf_add_str(out, "…");
+    sodo_buf_add(out, (sodo_slice){text.data + shown, last - shown});
+    sodo_buf_add_str(out, last < end ? "…\n" : "\n");
+    if (shown > begin) sodo_buf_add_char(out, ' ');
+    for (; column < at->column; column++, shown = step(text, shown))
+        sodo_buf_add_char(out, shown < end && text.data[shown] == '\t' ? '\t' : ' ');
     for (uint32_t i = 0; i < (at->width ? at->width : 1); i++)
         sodo_buf_add_char(out, '^');
 }

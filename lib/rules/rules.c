@@ -133,6 +133,7 @@ static sodo_status read_all(sodo_rules_build *b) {
     for (size_t r = 0; r < b->set->rules.count; r++)
         SODO_TRY(sodo_rules_compile(b, &b->set->rules.items[r]));
     SODO_TRY(sodo_rules_check_set(b));
+    b->set->has_gaps = b->problems > 0;
     if (b->options->collect) SODO_TRY(sodo_rules_check_shadows(b));
     return sodo_rules_triggers(b);
 }
@@ -175,6 +176,10 @@ void sodo_rules_close(sodo_rules *self) {
     }
     sodo_arena_finish(&self->arena);
     free(self);
+}
+
+bool sodo_rules_is_whole(const sodo_rules *self) {
+    return !self->has_gaps;
 }
 
 size_t sodo_rules_count(const sodo_rules *self) {

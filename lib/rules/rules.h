@@ -29,6 +29,9 @@ sodo_status sodo_rules_open(const sodo_rules_options *options,
 void sodo_rules_close(sodo_rules *self);
 
 size_t sodo_rules_count(const sodo_rules *self);
+/* Check mode: false where a problem left something out, so that examples would mislead.
+ */
+bool sodo_rules_is_whole(const sodo_rules *self);
 /* Name, phase, file and line of a rule; description from its `say` line, may be empty. */
 sodo_slice sodo_rule_name(const sodo_rules *self, uint32_t rule);
 sodo_slice sodo_rule_phase_name(const sodo_rules *self, uint32_t rule);

@@ -139,6 +139,7 @@ struct sodo_rules {
     const sodo_gazetteer *gazetteer;
     const sodo_symbols *symbols;
     char version[27];
+    bool has_gaps; /* check mode: something was left out */
     sodo_rule_source *sources;
     size_t source_count;
     SODO_VEC(sodo_rule_phase) phases;

@@ -30,10 +30,9 @@ static void check_run(const char *page, const char *want) {
 /* Names, lines and files are what `explain` and `rules list` print. */
 START_TEST(test_rules_open__describes_its_rules) {
     bench_file(&b, 0, "b.rules",
-               PHASE
+               "phase t\n"
                "rule second.one\n say \"why\"\n conf -5\n match \"a\"\n make Position\n");
     bench_file(&b, 0, "a.rules", PHASE "rule first\n match \"b\"\n make Position\n");
-    b.collect = true;
     open_good();
     ck_assert_uint_eq(sodo_rules_count(b.rules), 2);
     sodo_slice name = sodo_rule_name(b.rules, 1), file = sodo_rule_file(b.rules, 1);
@@ -41,8 +40,9 @@ START_TEST(test_rules_open__describes_its_rules) {
     ck_assert(sodo_slice_is(sodo_rule_say(b.rules, 1), "why"));
     ck_assert(sodo_slice_is(sodo_rule_phase_name(b.rules, 1), "t"));
     ck_assert_int_eq(sodo_rule_conf(b.rules, 1), -5);
-    ck_assert_uint_eq(sodo_rule_line(b.rules, 1), 4);
+    ck_assert_uint_eq(sodo_rule_line(b.rules, 1), 2);
     ck_assert(file.size > 8 && memcmp(file.data + file.size - 8, "/b.rules", 8) == 0);
+    ck_assert(sodo_rules_is_whole(b.rules));
     ck_assert(sodo_rules_has_phase(b.rules, "t") && !sodo_rules_has_phase(b.rules, "u"));
     ck_assert_uint_eq(strlen(sodo_rules_version(b.rules)), 26);
 }
@@ -82,7 +82,31 @@ START_TEST(test_rules_open__collects) {
         "\tmatch \"đồng chí\" [captial]\n"
         "\t                  ^^^^^^^\n");
     ck_assert_uint_eq(sodo_rules_count(b.rules), 1);
+    ck_assert(!sodo_rules_is_whole(b.rules));
     check_run("đồng chí {Rank|A}", "Position 'đồng chí A' +0\n");
+}
+END_TEST
+
+/* Of a long line only the part around the caret is shown. */
+START_TEST(test_rules_open__long_line) {
+    sodo_buf rules = {0}, want = {0};
+    sodo_buf_add_str(&rules, PHASE "rule r\n match ");
+    for (int i = 0; i < 40; i++) sodo_buf_add_str(&rules, "\"ô\" ");
+    sodo_buf_add_str(&rules, "[cpa] ");
+    for (int i = 0; i < 20; i++) sodo_buf_add_str(&rules, "\"ă\" ");
+    sodo_buf_add_str(&rules, "\n make Position\n");
+    bench_file(&b, 0, "a.rules", rules.data);
+    ck_assert_int_eq(bench_open(&b), SODO_ERR_INPUT);
+    sodo_buf_add_str(&want, "a.rules:5:169: cpa is not a shape ([cap], [number], [any] "
+                            "…); did you mean cap?\n…");
+    sodo_buf_add_str(&want, " ");
+    for (int i = 0; i < 16; i++) sodo_buf_add_str(&want, "\"ô\" ");
+    sodo_buf_add_str(&want, "\"ô\" [cpa] ");
+    for (int i = 0; i < 7; i++) sodo_buf_add_str(&want, "\"ă\" ");
+    sodo_buf_addf(&want, "…\n%*s^^^\n", 71, "");
+    ck_assert_str_eq(b.problems.data, want.data);
+    sodo_buf_finish(&rules);
+    sodo_buf_finish(&want);
 }
 END_TEST
 
@@ -257,6 +281,7 @@ int main(void) {
     tcase_add_test(tests, test_rules_open__describes_its_rules);
     tcase_add_test(tests, test_rules_open__overlay);
     tcase_add_test(tests, test_rules_open__collects);
+    tcase_add_test(tests, test_rules_open__long_line);
     tcase_add_test(tests, test_rules_open__no_folder);
     tcase_add_test(tests, test_rules_version__follows_the_bytes);
     tcase_add_loop_test(tests, test_rules_expect__each_case, 0,

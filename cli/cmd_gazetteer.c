@@ -50,7 +50,7 @@ static void put_day(output *out, const char *before, int day) {
 }
 
 /* One row a line, tabs between: phrase, kind, form, id, name, validity, where it is
- * written. */
+ * written, and why it is left out. */
 static int found(void *context, const sodo_phrase_info *row) {
     finding *self = context;
     sodo_slice phrase = {self->text.data + row->byte_begin,
@@ -63,7 +63,8 @@ static int found(void *context, const sodo_phrase_info *row) {
     put_day(self->out, "from ", row->valid_from);
     put_day(self->out, row->valid_from ? " to " : "to ", row->valid_to);
     put(self->out, "\t", row->path);
-    fprintf(self->out->file, ":%u\n", (unsigned)row->line);
+    fprintf(self->out->file, ":%u", (unsigned)row->line);
+    fprintf(self->out->file, "%s%s\n", *row->left_out ? "\t" : "", row->left_out);
     self->rows++;
     return ferror(self->out->file);
 }

@@ -3,6 +3,7 @@
 #include "gazetteer/check.h"
 
 #include "base/fail.h"
+#include "base/utf8.h"
 #include "gazetteer/checks.h"
 
 #include <stdlib.h>
@@ -36,9 +37,37 @@ static int compare(const void *a, const void *b) {
     return sodo_slice_compare(x->message, y->message);
 }
 
-static void tell(const sodo_checker *self, const sodo_gazetteer_options *options) {
-    if (!options->problem) return;
-    for (size_t i = 0; i < self->findings.count; i++) {
+#define CARET_BEFORE \
+    40 /* code points of the line shown before the place, and all in all */
+#define CARET_WIDTH 72
+
+/* The line around a finding and a caret under the place. */
+static void draw_caret(sodo_slice text, const sodo_finding *finding, sodo_buf *out) {
+    size_t begin = 0, end;
+    for (size_t line = 1; line < finding->line && begin < text.size; line++) {
+        const char *lf = memchr(text.data + begin, '\n', text.size - begin);
+        begin = lf ? (size_t)(lf - text.data) + 1 : text.size;
+    }
+    for (end = begin;
+         end < text.size && text.data[end] != '\n' && text.data[end] != '\r';)
+        end++;
+    size_t column = finding->column ? finding->column : 1;
+    size_t skip = column > CARET_BEFORE ? column - CARET_BEFORE : 0, at = begin, width;
+    for (size_t i = 0; i < skip && at < end; i++, at += width)
+        sodo_utf8_at((sodo_slice){text.data, end}, at, &width);
+    size_t stop = at;
+    for (size_t i = 0; i < CARET_WIDTH && stop < end; i++, stop += width)
+        sodo_utf8_at((sodo_slice){text.data, end}, stop, &width);
+    sodo_buf_clear(out);
+    sodo_buf_add(out, (sodo_slice){text.data + at, stop - at});
+    sodo_buf_add_char(out, '\n');
+    for (size_t i = skip + 1; i < column; i++) sodo_buf_add_char(out, ' ');
+    sodo_buf_add_char(out, '^');
+}
+
+static void tell(const sodo_checker *self, const sodo_gazetteer_check_options *options) {
+    sodo_buf caret = {0};
+    for (size_t i = 0; i < self->findings.count && options->problem; i++) {
         const sodo_finding *f = &self->findings.items[i];
         sodo_error problem;
         sodo_fail(&problem, SODO_ERR_INPUT, f->column, "%.*s", (int)f->message.size,
@@ -46,25 +75,31 @@ static void tell(const sodo_checker *self, const sodo_gazetteer_options *options
         snprintf(problem.path, sizeof problem.path, "%.*s", (int)f->path.size,
                  f->path.data);
         problem.line = f->line;
-        options->problem(options->context, &problem);
+        sodo_buf_clear(&caret);
+        if (f->file < self->builder.files.count)
+            draw_caret(self->builder.files.items[f->file].text, f, &caret);
+        bool drawn = caret.size && !caret.failed;
+        options->problem(options->context, &problem, drawn ? caret.data : "");
     }
+    sodo_buf_finish(&caret);
 }
 
-static sodo_status run(sodo_checker *self, const sodo_gazetteer_options *options,
-                       bool homographs, sodo_error *err) {
+static sodo_status run(sodo_checker *self, const sodo_gazetteer_check_options *options,
+                       sodo_error *err) {
     sodo_vocab vocab = {.arena = &self->arena};
     vocab.numbers.arena = &self->arena;
     sodo_symbols symbols;
     SODO_TRY(sodo_symbols_init(&symbols, &self->arena, err));
-    self->options = *options;
-    self->options.collect = true;
-    self->options.problem = gather;
-    self->options.context = self;
+    self->options = (sodo_gazetteer_options){.dirs = options->dirs,
+                                             .dir_count = options->dir_count,
+                                             .collect = true,
+                                             .problem = gather,
+                                             .context = self};
     SODO_TRY(sodo_builder_run(&self->builder, &self->options, &symbols, &vocab, err));
     sodo_status status = sodo_check_cells(self);
     if (status == SODO_OK) status = sodo_check_rows(self);
     if (status == SODO_OK) status = sodo_check_phrases(self);
-    if (status == SODO_OK && homographs) status = sodo_check_homographs(self);
+    if (status == SODO_OK && options->homographs) status = sodo_check_homographs(self);
     if (status != SODO_OK || self->failed)
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the check");
     if (self->findings.count)
@@ -80,11 +115,11 @@ static size_t count_rows(const sodo_builder *builder) {
     return count;
 }
 
-sodo_status sodo_gazetteer_check(const sodo_gazetteer_options *options, bool homographs,
+sodo_status sodo_gazetteer_check(const sodo_gazetteer_check_options *options,
                                  sodo_gazetteer_report *out, sodo_error *err) {
     sodo_checker self = {.failed = false};
     self.arena.budget = BUDGET;
-    sodo_status status = run(&self, options, homographs, err);
+    sodo_status status = run(&self, options, err);
     if (status == SODO_OK) {
         tell(&self, options);
         *out = (sodo_gazetteer_report){count_rows(&self.builder), self.findings.count};

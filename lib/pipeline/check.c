@@ -1,5 +1,7 @@
 /* check.c - gazetteers and rules under test, and what a phrase may mean. */
 #include "base/fail.h"
+#include "gazetteer/check.h"
+#include "gazetteer/find.h"
 #include "pipeline/session.h"
 #include "sodo/gazetteer.h"
 
@@ -8,12 +10,6 @@ typedef struct counting {
     void *context;
     sodo_check_summary *summary;
 } counting;
-
-static void count_row(void *context, const sodo_error *problem) {
-    counting *self = context;
-    self->summary->problems++;
-    if (self->tell) self->tell(self->context, problem, "");
-}
 
 static void count_rule(void *context, const sodo_error *problem, const char *caret) {
     counting *self = context;
@@ -27,31 +23,20 @@ static sodo_status check_options(const sodo_session_options *options, sodo_error
     return sodo_fail(err, SODO_ERR_USAGE, 0, "no gazetteer folder given");
 }
 
-static sodo_status load(const sodo_session_options *options, counting *count,
-                        sodo_core *core, sodo_error *err) {
-    const sodo_gazetteer_options how = {.dirs = options->gazetteer_dirs,
-                                        .dir_count = options->gazetteer_dir_count,
-                                        .collect = true,
-                                        .problem = count_row,
-                                        .context = count};
-    core->arena.budget = (size_t)1 << 31;
-    core->vocab.arena = core->vocab.numbers.arena = &core->arena;
-    SODO_TRY(sodo_symbols_init(&core->symbols, &core->arena, err));
-    return sodo_gazetteer_load(&how, &core->symbols, &core->vocab, &core->gazetteer, err);
-}
-
 sodo_status sodo_gazetteers_check(const sodo_session_options *options,
                                   sodo_problem_fn *problem, void *context,
                                   sodo_check_summary *out, sodo_error *err) {
-    sodo_core core = {0};
-    counting count = {problem, context, out};
     *out = (sodo_check_summary){0};
     SODO_TRY(check_options(options, err));
-    sodo_status status = load(options, &count, &core, err);
-    if (status == SODO_OK) out->rows = sodo_gazetteer_row_count(core.gazetteer);
-    sodo_gazetteer_close(core.gazetteer);
-    sodo_arena_finish(&core.arena);
-    return status;
+    const sodo_gazetteer_check_options how = {.dirs = options->gazetteer_dirs,
+                                              .dir_count = options->gazetteer_dir_count,
+                                              .problem = problem,
+                                              .context = context};
+    sodo_gazetteer_report report;
+    SODO_TRY(sodo_gazetteer_check(&how, &report, err));
+    out->rows = report.rows;
+    out->problems = report.problems;
+    return SODO_OK;
 }
 
 /* ---- rules ---- */
@@ -132,61 +117,36 @@ void sodo_rulebook_rule(const sodo_session *session, size_t index, sodo_rule_inf
 
 typedef struct finder {
     const sodo_core *core;
-    const sodo_work *work;
     int (*found)(void *context, const sodo_phrase_info *row);
     void *context;
 } finder;
 
-static int tell_rows(const finder *f, uint32_t at, const sodo_phrase_hit *hit) {
+static bool tell_row(void *context, const sodo_found *hit) {
     static const char *const FORMS[] = {"full", "bare", "variant", "abbreviation"};
-    const sodo_tokens *t = &f->work->page.tokens;
-    size_t count = 0;
-    const uint32_t *rows = sodo_gazetteer_rows(f->core->gazetteer, hit->row_list, &count);
-    for (size_t i = 0; i < count; i++) {
-        const sodo_row *row = sodo_gazetteer_row(f->core->gazetteer, rows[i]);
-        const sodo_phrase_info info = {
-            .byte_begin = t->items[at].byte_begin,
-            .byte_end = t->items[at + hit->length - 1].byte_end,
-            .kind = sodo_symbols_kind_name(&f->core->symbols, hit->kind).data,
-            .form = FORMS[hit->form & 3],
-            .id = row->id,
-            .name = row->name,
-            .full_name = row->full_name,
-            .valid_from = row->valid_from,
-            .valid_to = row->valid_to,
-            .path = sodo_gazetteer_file(f->core->gazetteer, row->file),
-            .line = row->line,
-            .source = row->source};
-        if (f->found(f->context, &info) != 0) return 1;
-    }
-    return 0;
-}
-
-#define HITS_MAX 64
-
-/* All phrases that begin at each token, longest first. */
-static void find_all(const finder *f) {
-    const sodo_tokens *t = &f->work->page.tokens;
-    for (uint32_t at = 0; at < t->count; at++) {
-        sodo_phrase_hit hits[HITS_MAX];
-        size_t count = sodo_gazetteer_match(f->core->gazetteer, t->items, t->count, at,
-                                            hits, HITS_MAX);
-        if (count > HITS_MAX) count = HITS_MAX;
-        for (size_t i = count; i-- > 0;)
-            if (tell_rows(f, at, &hits[i]) != 0) return;
-    }
+    const finder *self = context;
+    const sodo_gazetteer *gazetteer = self->core->gazetteer;
+    const sodo_row *row = sodo_gazetteer_row(gazetteer, hit->row);
+    const sodo_phrase_info info = {
+        .byte_begin = hit->byte_begin,
+        .byte_end = hit->byte_end,
+        .kind = sodo_symbols_kind_name(&self->core->symbols, hit->kind).data,
+        .form = FORMS[hit->form & 3],
+        .id = row->id,
+        .name = row->name,
+        .full_name = row->full_name,
+        .valid_from = row->valid_from,
+        .valid_to = row->valid_to,
+        .path = sodo_gazetteer_file(gazetteer, row->file),
+        .line = row->line,
+        .source = row->source,
+        .left_out = sodo_verdict_text((sodo_verdict)hit->verdict)};
+    return self->found(self->context, &info) == 0;
 }
 
 sodo_status sodo_gazetteers_find(const sodo_session *session, sodo_slice text,
                                  int (*found)(void *context, const sodo_phrase_info *row),
                                  void *context, sodo_error *err) {
-    sodo_worker worker;
-    sodo_work work = {0};
-    const sodo_origin origin = {.path = "text", .bytes = text, .input = SODO_INPUT_TEXT};
-    SODO_TRY(sodo_worker_open(session->core, &worker, err));
-    sodo_status status = sodo_page_run(&worker, &origin, SODO_STAGE_TEXT, &work, err);
-    if (status == SODO_OK) find_all(&(finder){session->core, &work, found, context});
-    sodo_arena_finish(&work.arena);
-    sodo_worker_close(&worker);
-    return status;
+    finder all = {session->core, found, context};
+    return sodo_gazetteer_find_text(session->core->gazetteer, &session->core->vocab, text,
+                                    tell_row, &all, err);
 }

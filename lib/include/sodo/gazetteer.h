@@ -56,10 +56,12 @@ typedef struct sodo_phrase_info {
     sodo_slice path;             /**< file of the row */
     uint32_t line;               /**< its line */
     sodo_slice source;           /**< where the row is from */
+    const char *left_out;        /**< why the phrase does not match as it is written, "" = it does */
 } sodo_phrase_info;
 
 /**
- * Look up all gazetteer phrases in a text, leftmost and longest first.
+ * Look up all gazetteer phrases in a text, leftmost and longest first, also those that do
+ * not match only for their capitals or for a word beside them.
  *
  * @param[in] text   UTF-8, any spelling
  * @param[in] found  called for each row of each phrase; not 0 ends it

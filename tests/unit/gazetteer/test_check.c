@@ -5,7 +5,8 @@
 #include "temp_files.h"
 #include "testing.h"
 
-static void add_problem(void *context, const sodo_error *problem) {
+static void add_problem(void *context, const sodo_error *problem, const char *caret) {
+    ck_assert_ptr_nonnull(caret);
     const char *slash = strrchr(problem->path, '/');
     sodo_buf_addf(context, "%s:%zu:%zu: %s\n", slash ? slash + 1 : problem->path,
                   problem->line, problem->column, problem->message);
@@ -14,9 +15,12 @@ static void add_problem(void *context, const sodo_error *problem) {
 static sodo_gazetteer_report check(const char *dir, bool homographs, sodo_buf *found) {
     sodo_gazetteer_report report = {0};
     sodo_error err = {.path = ""};
-    sodo_gazetteer_options options = {
-        .dirs = &dir, .dir_count = 1, .problem = add_problem, .context = found};
-    sodo_status status = sodo_gazetteer_check(&options, homographs, &report, &err);
+    sodo_gazetteer_check_options options = {.dirs = &dir,
+                                            .dir_count = 1,
+                                            .homographs = homographs,
+                                            .problem = add_problem,
+                                            .context = found};
+    sodo_status status = sodo_gazetteer_check(&options, &report, &err);
     ck_assert_msg(status == SODO_OK, "%s: %s", err.path, err.message);
     return report;
 }
@@ -166,6 +170,37 @@ START_TEST(test_check__homographs) {
 }
 END_TEST
 
+static void keep_caret(void *context, const sodo_error *problem, const char *caret) {
+    (void)problem;
+    sodo_buf_add_str(context, caret);
+}
+
+static const struct {
+    const char *row, *expected;
+} CARETS[] = {
+    {"b,Đội,", "b,Đội,\n      ^"},
+    /* Forty code points of a long line are enough to see where it is. */
+    {"b,đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ,",
+     " đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ đ,\n"
+     "                                       ^"},
+};
+
+START_TEST(test_check__caret) {
+    char text[256];
+    snprintf(text, sizeof text, "id,name,source\na,Bí thư,x\n%s\n", CARETS[_i].row);
+    char *dir = tables_dir((table[]){{"ranks.csv", text}, {NULL, NULL}});
+    const char *dirs[] = {dir};
+    sodo_buf caret = {0};
+    sodo_gazetteer_report report;
+    sodo_gazetteer_check_options options = {
+        .dirs = dirs, .dir_count = 1, .problem = keep_caret, .context = &caret};
+    ck_assert_int_eq(sodo_gazetteer_check(&options, &report, NULL), SODO_OK);
+    ck_assert_str_eq(caret.data, CARETS[_i].expected);
+    sodo_buf_finish(&caret);
+    temp_remove(dir);
+}
+END_TEST
+
 START_TEST(test_check__shipped_tables_are_clean) {
     char path[1024];
     sodo_buf found = {0};
@@ -183,6 +218,7 @@ int main(void) {
     tcase_add_loop_test(tests, test_check__planted_mistakes, 0,
                         sizeof CASES / sizeof *CASES);
     tcase_add_test(tests, test_check__homographs);
+    tcase_add_loop_test(tests, test_check__caret, 0, sizeof CARETS / sizeof *CARETS);
     tcase_add_test(tests, test_check__shipped_tables_are_clean);
     return run_tests("gazetteer/check", tests);
 }

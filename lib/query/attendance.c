@@ -16,27 +16,42 @@ static bool has_role(const sodo_edge *e, const char *role) {
 
 /* What narrows the question; SODO_NO_NODE = not given. */
 typedef struct filter {
-    uint32_t event, person, org, place;
+    sodo_matches events; /* none = any */
+    uint32_t person, org, place;
 } filter;
 
 static bool given(const char *text) {
     return text && *text;
 }
 
-/* False: a name was not found or ambiguous, and the answer says so. */
-static sodo_status read_filter(sodo_asking *asking, bool needs_event, filter *out,
-                               bool *ready, sodo_error *err) {
+/* Several events of one name are no guess: all are answered, each row names its own. */
+static sodo_status find_events(sodo_asking *asking, filter *out, bool *ready,
+                               sodo_error *err) {
+    const char *text = asking->query->subject;
+    out->events.count = 0;
+    *ready = true;
+    if (!given(text)) return SODO_OK;
+    SODO_TRY(sodo_names_find(asking->net, asking->folder, sodo_slice_of(text),
+                             1u << SODO_NODE_EVENT, &out->events, err));
+    if (out->events.count) return SODO_OK;
+    *ready = false;
+    asking->answer->state = SODO_ANSWER_NONE;
+    sodo_buf_addf(&asking->answer->note, "no event is called '%s'", text);
+    return SODO_OK;
+}
+
+/* *ready false: a name was not found or is ambiguous, and the answer says so. */
+static sodo_status read_filter(sodo_asking *asking, filter *out, bool *ready,
+                               sodo_error *err) {
     const sodo_query *q = asking->query;
     struct {
         const char *text, *what;
         unsigned kinds;
         uint32_t *node;
-    } parts[] = {
-        {needs_event ? q->subject : NULL, "event", 1u << SODO_NODE_EVENT, &out->event},
-        {q->person, "person", 1u << SODO_NODE_PERSON, &out->person},
-        {q->org, "body", 1u << SODO_NODE_ORGANIZATION, &out->org},
-        {q->place, "place", 1u << SODO_NODE_PLACE, &out->place}};
-    *ready = true;
+    } parts[] = {{q->person, "person", 1u << SODO_NODE_PERSON, &out->person},
+                 {q->org, "body", 1u << SODO_NODE_ORGANIZATION, &out->org},
+                 {q->place, "place", 1u << SODO_NODE_PLACE, &out->place}};
+    SODO_TRY(find_events(asking, out, ready, err));
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         *parts[i].node = SODO_NO_NODE;
         if (!given(parts[i].text) || !*ready) continue;
@@ -45,6 +60,12 @@ static sodo_status read_filter(sodo_asking *asking, bool needs_event, filter *ou
         *ready = *parts[i].node != SODO_NO_NODE;
     }
     return SODO_OK;
+}
+
+static bool is_asked(const filter *f, uint32_t event) {
+    for (size_t i = 0; i < f->events.count; i++)
+        if (f->events.nodes[i] == event) return true;
+    return f->events.count == 0;
 }
 
 /* The place itself or one above it. */
@@ -58,7 +79,7 @@ static bool lies_in(const sodo_network *net, uint32_t place, uint32_t above) {
 
 static bool event_fits(const sodo_asking *asking, uint32_t event, const filter *f) {
     const sodo_node *n = &asking->net->nodes.items[event];
-    if (f->event != SODO_NO_NODE && event != f->event) return false;
+    if (!is_asked(f, event)) return false;
     if (f->place != SODO_NO_NODE && !lies_in(asking->net, n->place, f->place))
         return false;
     if (asking->at.year && !sodo_date_within(n->date, asking->at, asking->at))
@@ -145,13 +166,14 @@ sodo_status sodo_ask_attended(sodo_asking *asking, sodo_error *err) {
         !given(q->at) && !given(q->place))
         return sodo_fail(err, SODO_ERR_USAGE, 0,
                          "name an event, or narrow by person, body, place or date");
-    SODO_TRY(read_filter(asking, true, &f, &ready, err));
+    SODO_TRY(read_filter(asking, &f, &ready, err));
     if (!ready) return SODO_OK;
     sodo_table_columns(&asking->answer->table,
                        "who role post date event " SODO_EVIDENCE_COLUMNS);
     uint32_t *events = sorted_events(asking, &f, &count);
     if (!events) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the events");
     for (size_t i = 0; i < count; i++) list_attendance(asking, events[i], &f);
+    if (count > 1) sodo_buf_addf(&asking->answer->note, "%zu events fit", count);
     return SODO_OK;
 }
 
@@ -199,7 +221,7 @@ sodo_status sodo_ask_events(sodo_asking *asking, sodo_error *err) {
     bool ready;
     size_t count;
     sodo_table *table = &asking->answer->table;
-    SODO_TRY(read_filter(asking, true, &f, &ready, err));
+    SODO_TRY(read_filter(asking, &f, &ready, err));
     if (!ready) return SODO_OK;
     sodo_table_columns(table, "date event kind place organizers people pages id");
     uint32_t *events = sorted_events(asking, &f, &count);

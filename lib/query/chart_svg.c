@@ -23,8 +23,8 @@
 #define POST_GAP 4
 #define LINES_MAX 6 /* of one name */
 
-typedef enum face { FACE_TITLE, FACE_POST, FACE_HOLDER, FACE_DATE, FACE_BIG } face;
-static const int SIZES[] = {13, 11, 13, 10, 20};
+typedef enum face { FACE_TITLE, FACE_POST, FACE_HOLDER, FACE_DATE, FACE_LEGEND } face;
+static const int SIZES[] = {13, 11, 13, 10, 12};
 
 /* A line of a box: where its text is, set in which face. */
 typedef struct line {
@@ -245,10 +245,11 @@ static const char STYLE[] =
 static const char *bar_colour(const picture *p, const sodo_chart_box *box) {
     const sodo_node *n = &p->chart->net->nodes.items[box->node];
     if (n->kind == SODO_NODE_PLACE) return "#2ca02c";
-    if (sodo_slice_is(n->level, "central")) return "#7b3294";
-    if (sodo_slice_is(n->level, "province")) return "#d62728";
-    if (sodo_slice_is(n->level, "district")) return "#e6842a";
-    return sodo_slice_is(n->level, "commune") ? "#c9a227" : "#6b7783";
+    sodo_slice level = sodo_chart_level(p->chart->net, box->node);
+    if (sodo_slice_is(level, "central")) return "#7b3294";
+    if (sodo_slice_is(level, "province")) return "#d62728";
+    if (sodo_slice_is(level, "district")) return "#e6842a";
+    return sodo_slice_is(level, "commune") ? "#c9a227" : "#6b7783";
 }
 
 /* Where a connector meets the box: the middle of its first line. */
@@ -279,6 +280,7 @@ static void draw_mark(picture *p, sodo_chart_state state, int x, int y) {
         "fill=\"#fff\" stroke=\"#1f77b4\" stroke-width=\"1.6\"",
         "fill=\"#cfe3f3\" stroke=\"#1f77b4\"",
         "fill=\"#c3cad1\" stroke=\"#c3cad1\"",
+        "fill=\"#c3cad1\" stroke=\"#c3cad1\"",
         "fill=\"#fff\" stroke=\"#a3acb5\"",
         "fill=\"#fff\" stroke=\"#a3acb5\" stroke-dasharray=\"2 1.5\""};
     sodo_buf_addf(p->out, "<circle cx=\"%d\" cy=\"%d\" r=\"3\" %s/>\n", x, y,
@@ -286,7 +288,7 @@ static void draw_mark(picture *p, sodo_chart_state state, int x, int y) {
 }
 
 static void draw_line(picture *p, const placed *box, const line *l, int *after_name) {
-    static const char *const CLASSES[] = {"title", "post", "holder", "date", "big"};
+    static const char *const CLASSES[] = {"title", "post", "holder", "date", "sub"};
     int x = box->x + BAR + PAD, y = box->y + l->y;
     const char *extra = "";
     if (!l->text.size) return;
@@ -296,7 +298,7 @@ static void draw_line(picture *p, const placed *box, const line *l, int *after_n
         *after_name = x + text_width(l->text, FACE_HOLDER) + 8;
         if (l->row->state == SODO_CHART_UNKNOWN)
             extra = " unknown";
-        else if (l->row->state >= SODO_CHART_FORMER)
+        else if (l->row->state >= SODO_CHART_EARLIER)
             extra = " over";
     } else if (l->face == FACE_DATE)
         x = l->row ? *after_name : x + 13;
@@ -354,18 +356,24 @@ static void draw_header(picture *p) {
 
 /* Only what occurs in this chart is explained. */
 static void draw_legend(picture *p) {
-    static const char *const WORDS[] = {"in office", "acting", "appointed",
-                                        "former",    "left",   "holder not known"};
-    bool seen[6] = {false};
+    const char *words[SODO_CHART_STATES] = {p->chart->at.year ? "in office"
+                                                              : "named as holder",
+                                            "acting",
+                                            "appointed",
+                                            "earlier: another was named since",
+                                            "former",
+                                            "left",
+                                            "holder not known"};
+    bool seen[SODO_CHART_STATES] = {false};
     int x = MARGIN, y = p->height - 38;
     for (size_t i = 0; i < p->chart->rows.count; i++)
         seen[p->chart->rows.items[i].state] = true;
-    for (int s = 0; s < 6; s++) {
-        sodo_slice word = sodo_slice_of(WORDS[s]);
+    for (int s = 0; s < SODO_CHART_STATES; s++) {
+        sodo_slice word = sodo_slice_of(words[s]);
         if (!seen[s]) continue;
         draw_mark(p, (sodo_chart_state)s, x + 4, y - 4);
         draw_text(p, "sub", x + 13, y, word);
-        x += 13 + text_width(word, FACE_HOLDER) + 18;
+        x += 13 + text_width(word, FACE_LEGEND) + 18;
     }
     draw_text(
         p, "date", MARGIN, y + 20,

@@ -49,7 +49,7 @@ static void add_coloured(const tree *t, const char *code, sodo_slice text) {
 }
 
 static void add_holder(const tree *t, const sodo_chart_row *row) {
-    bool over = row->state >= SODO_CHART_FORMER;
+    bool over = row->state >= SODO_CHART_EARLIER;
     if (row->person == SODO_NO_NODE)
         sodo_buf_add_str(t->out, "?");
     else

@@ -9,7 +9,8 @@ typedef enum tier {
     SAME_NAME,
     SAME_LETTERS,
     ALL_WORDS,
-    MISTYPED,
+    MISTYPED_NAME,
+    MISTYPED_PART,
     NO_MATCH
 } tier;
 
@@ -66,8 +67,10 @@ static tier match_words(const words *asked, const words *name) {
             mistakes += mistyped(asked->items[i], name->items[at + i]) ? 1 : 2;
         }
         if (mistakes == 0) return ALL_WORDS;
-        if (mistakes == 1 && asked->count > 1) best = MISTYPED;
-        if (mistakes == 1 && name->count == 1) best = MISTYPED;
+        if (mistakes == 1 && name->count == asked->count)
+            best = MISTYPED_NAME;
+        else if (mistakes == 1 && asked->count > 1)
+            best = MISTYPED_PART;
     }
     return best;
 }

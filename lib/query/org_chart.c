@@ -24,8 +24,8 @@ static const sodo_node *node(const plan *p, uint32_t index) {
 }
 
 const char *sodo_chart_state_name(sodo_chart_state state) {
-    static const char *const NAMES[] = {"",       "acting", "appointed",
-                                        "former", "left",   "not known"};
+    static const char *const NAMES[SODO_CHART_STATES] = {
+        "", "acting", "appointed", "earlier", "former", "left", "not known"};
     return NAMES[state];
 }
 
@@ -127,12 +127,20 @@ static int level_order(sodo_slice level) {
     return 4;
 }
 
+sodo_slice sodo_chart_level(const sodo_network *net, uint32_t index) {
+    const sodo_node *n = &net->nodes.items[index];
+    bool own = n->level.size && !sodo_slice_is(n->level, "any");
+    return own || n->place == SODO_NO_NODE ? n->level : net->nodes.items[n->place].level;
+}
+
 /* Bodies before places, higher before lower, party before state; then by name, then id.
  */
 static int compare(const plan *p, uint32_t a, uint32_t b) {
     const sodo_node *x = node(p, a), *y = node(p, b);
     int order = (x->kind == SODO_NODE_PLACE) - (y->kind == SODO_NODE_PLACE);
-    if (!order) order = level_order(x->level) - level_order(y->level);
+    if (!order)
+        order = level_order(sodo_chart_level(p->chart->net, a)) -
+                level_order(sodo_chart_level(p->chart->net, b));
     if (!order) order = class_order(x->klass) - class_order(y->klass);
     if (!order) order = sodo_slice_compare(x->name, y->name);
     return order ? order : a < b ? -1 : a > b;
@@ -199,7 +207,7 @@ static bool add_row(sodo_chart *chart, uint32_t post, uint32_t edge) {
 
 /* Those in office first, then by the last date known, latest first. */
 static bool row_before(const sodo_chart_row *a, const sodo_chart_row *b) {
-    bool over_a = a->state >= SODO_CHART_FORMER, over_b = b->state >= SODO_CHART_FORMER;
+    bool over_a = a->state >= SODO_CHART_EARLIER, over_b = b->state >= SODO_CHART_EARLIER;
     if (over_a != over_b) return over_b;
     int order = sodo_date_compare(b->last, a->last);
     return order ? order < 0 : a->person < b->person;
@@ -216,6 +224,29 @@ static void sort_rows(sodo_chart *chart, size_t begin) {
     if (begin < chart->rows.count) rows[begin].first_of_post = true;
 }
 
+/* A body has one secretary, chair, head or minister at a time: whoever was last named
+ * before, or when, another was first named holds it no longer. On a date, such a one is
+ * left out. */
+static void mark_earlier(plan *p, uint32_t post, size_t begin) {
+    sodo_chart *chart = p->chart;
+    sodo_chart_row *rows = chart->rows.items;
+    size_t kept = begin;
+    if (sodo_rank_order(node(p, post)->rank) >= SODO_RANKS_FOR_ONE) return;
+    for (size_t i = begin; i < chart->rows.count; i++)
+        for (size_t j = begin; j < chart->rows.count; j++) {
+            if (rows[i].state > SODO_CHART_EARLIER || rows[j].state > SODO_CHART_EARLIER)
+                continue;
+            bool later = sodo_date_before(rows[i].first, rows[j].first) &&
+                         !sodo_date_before(rows[j].first, rows[i].last);
+            bool heard = !chart->at.year || !sodo_date_before(chart->at, rows[j].first);
+            if (later && heard) rows[i].state = SODO_CHART_EARLIER;
+        }
+    for (size_t i = begin; i < chart->rows.count; i++)
+        if (!chart->at.year || rows[i].state != SODO_CHART_EARLIER)
+            rows[kept++] = rows[i];
+    chart->rows.count = kept;
+}
+
 static bool add_post(plan *p, uint32_t post) {
     const sodo_adjacency *near = p->asking.near;
     size_t begin = p->chart->rows.count;
@@ -228,6 +259,7 @@ static bool add_post(plan *p, uint32_t post) {
         if (!add_row(p->chart, post, edge)) return false;
     }
     p->chart->posts++;
+    mark_earlier(p, post, begin);
     if (begin == p->chart->rows.count && !add_row(p->chart, post, SODO_NO_NODE))
         return false;
     sort_rows(p->chart, begin);

@@ -9,10 +9,12 @@ typedef enum sodo_chart_state {
     SODO_CHART_HOLDS,
     SODO_CHART_ACTING,
     SODO_CHART_APPOINTED, /* reported as appointed, not yet seen holding it */
-    SODO_CHART_FORMER,    /* only without a date: held it once */
+    SODO_CHART_EARLIER,   /* inferred: a post for one, and somebody else is named later */
+    SODO_CHART_FORMER,    /* the pages say so */
     SODO_CHART_LEFT,
     SODO_CHART_UNKNOWN /* the post is known, no holder then is */
 } sodo_chart_state;
+#define SODO_CHART_STATES (SODO_CHART_UNKNOWN + 1)
 const char *sodo_chart_state_name(sodo_chart_state state); /* "" for HOLDS */
 
 /* One holder of a post; a post's rows follow each other. */
@@ -50,6 +52,8 @@ sodo_status sodo_chart_make(const sodo_network *net, sodo_folder *folder,
                             sodo_answer **answer, sodo_error *err);
 void sodo_chart_finish(sodo_chart *self);
 
+/* Level of a body: its own, or that of its place. */
+sodo_slice sodo_chart_level(const sodo_network *net, uint32_t node);
 /* What a box is called; "" for the root of everything. */
 sodo_slice sodo_chart_title(const sodo_chart *chart, const sodo_chart_box *box);
 /* "2021-12-24", "2021-12-24 - 2022-09-29", "" = no date. */

@@ -9,6 +9,13 @@ static const sodo_query_kind *kind_of(const char *name) {
     return NULL;
 }
 
+/* How many names a question takes: "A B". */
+static size_t names_of(const sodo_query_kind *kind) {
+    size_t count = 1;
+    for (const char *p = kind->operands; *p; p++) count += *p == ' ';
+    return count;
+}
+
 static int unknown_question(const char *typed) {
     char words[512] = "";
     size_t used = 0, size = 0;
@@ -42,8 +49,9 @@ static sodo_query query_of(const settings *set, const char *what) {
 int cmd_query(const command *self, settings *set) {
     int status;
     const char *what = set->operands.count > 1 ? set->operands.items[1] : NULL;
-    if (what && !kind_of(what)) return unknown_question(what);
-    sodo_graph *graph = graph_of(self, set, 2, 4, &status);
+    const sodo_query_kind *kind = what ? kind_of(what) : NULL;
+    if (what && !kind) return unknown_question(what);
+    sodo_graph *graph = graph_of(self, set, 2, 2 + (kind ? names_of(kind) : 0), &status);
     if (!graph) return status;
     sodo_query query = query_of(set, what);
     sodo_answer *answer = NULL;

@@ -11,15 +11,18 @@ static bool is_folder(const char *path) {
     return stat(path, &about) == 0 && S_ISDIR(about.st_mode);
 }
 
-/* FOLDER-OF-THE-PROGRAM/rest, if such a folder exists. */
-static bool beside_program(const char *rest, char *out, size_t room) {
+/* FOLDER/rest, if such a folder exists; FOLDER is that of the program or `up` above it.
+ */
+static bool beside_program(int up, const char *rest, char *out, size_t room) {
     char program[2048];
     ssize_t size = readlink("/proc/self/exe", program, sizeof program - 1);
     if (size <= 0) return false;
     program[size] = '\0';
-    char *slash = strrchr(program, '/');
-    if (!slash) return false;
-    *slash = '\0';
+    for (; up >= 0; up--) {
+        char *slash = strrchr(program, '/');
+        if (!slash) return false;
+        *slash = '\0';
+    }
     int length = snprintf(out, room, "%s/%s", program, rest);
     return length > 0 && (size_t)length < room && is_folder(out);
 }
@@ -34,8 +37,8 @@ static bool find_base(strings *out) {
         talk("SODO_GAZETTEERS names no folder: %s", named);
         return false;
     }
-    if (beside_program("../share/sodo/gazetteers", path, sizeof path) ||
-        beside_program("../../gazetteers", path, sizeof path))
+    if (beside_program(1, "share/sodo/gazetteers", path, sizeof path) ||
+        beside_program(2, "gazetteers", path, sizeof path))
         return strings_add(out, path);
     if (is_folder(SODO_DATADIR "/gazetteers"))
         return strings_add(out, SODO_DATADIR "/gazetteers");

@@ -46,13 +46,14 @@ int pages_read(const sodo_session *session, const settings *set, const strings *
                                         .stopped = stopped,
                                         .known = taker->known ? known : NULL};
     sodo_error err = {{0}, 0, 0, {0}};
+    options.paths = (const char *const *)inputs->items;
+    options.path_count = inputs->count;
     options.input = input_of(set);
     options.threads = (unsigned)setting_number(set->threads, 0);
     options.max_page = setting_number(set->max_page, 0) << 20;
     if (set->text) options.output = SODO_OUTPUT_TEXT;
     if (set->trace) options.output = SODO_OUTPUT_TRACE;
-    sodo_status status = sodo_extract(session, (const char *const *)inputs->items,
-                                      inputs->count, &options, &events, summary, &err);
+    sodo_status status = sodo_extract(session, &options, &events, summary, &err);
     if (exit_signal()) return exit_signal();
     if (status != SODO_OK) talk_error(status, &err, NULL);
     return exit_graver(exit_of(status), exit_of(summary->gravest));

@@ -23,7 +23,8 @@ const option_row OPTIONS[] = {
     FLAG("verbose", 'v', verbose, "say more: each file, versions, times"),
     TEXT("color", 0, "WHEN", color,
          "colours: auto (default: on a terminal), always or never", "auto always never"),
-    TEXT("output", 'o', "PATH", output, "write there instead of to standard output",
+    TEXT("output", 'o', "PATH", output,
+         "write to PATH instead of standard output; build, merge: the folder to make",
          NULL),
     TEXT("format", 'f', "FORMAT", format,
          "form of the output; by default that of the file's name", NULL),
@@ -134,7 +135,7 @@ const command COMMANDS[] = {
     {"gazetteer", "check | find TEXT", "validate the gazetteers, look a phrase up",
      "sodo gazetteer check -g mine/ # the shipped rows and mine\n"
      "sodo gazetteer find \"Phó Bí thư Huyện ủy\"\n",
-     "gazetteer format json output max-errors csv-raw", "", "check find", cmd_gazetteer},
+     "gazetteer output max-errors", "", "check find", cmd_gazetteer},
     {"rules", "check | list", "compile the rules, run the examples beside them",
      "sodo rules check -g mine/\n"
      "sodo rules list\n",

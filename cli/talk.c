@@ -35,8 +35,9 @@ void talk_init(const settings *set) {
 
 /* Names of files and pieces of pages may hold escape sequences: no control reaches the
  * terminal. C1 controls and bidi marks are two and three bytes of UTF-8. */
-static void put_safely(const char *text) {
-    for (const unsigned char *p = (const unsigned char *)text; *p; p++) {
+static void put_line_safely(const char *text, size_t size) {
+    const unsigned char *end = (const unsigned char *)text + size;
+    for (const unsigned char *p = (const unsigned char *)text; p < end; p++) {
         bool c1 = p[0] == 0xC2 && p[1] >= 0x80 && p[1] < 0xA0;
         bool bidi = p[0] == 0xE2 && ((p[1] == 0x80 && p[2] >= 0x8B && p[2] <= 0x8F) ||
                                      (p[1] == 0x80 && p[2] >= 0xA8 && p[2] <= 0xAE) ||
@@ -44,6 +45,10 @@ static void put_safely(const char *text) {
         if (c1 || bidi) p += c1 ? 1 : 2;
         fputc(c1 || bidi || *p < 0x20 || *p == 0x7F ? '?' : *p, stderr);
     }
+}
+
+static void put_safely(const char *text) {
+    put_line_safely(text, strlen(text));
 }
 
 static void put_name(void) {
@@ -90,11 +95,9 @@ void talk_error(sodo_status status, const sodo_error *err, const char *caret) {
     put_safely(err->message);
     fputc('\n', stderr);
     while (caret && *caret) { /* two lines; '\n' is the only control among them */
-        char line[256];
         size_t size = strcspn(caret, "\n");
-        snprintf(line, sizeof line, "%.*s", (int)size, caret);
         fputs("    ", stderr);
-        put_safely(line);
+        put_line_safely(caret, size);
         fputc('\n', stderr);
         caret += size + (caret[size] == '\n');
     }

@@ -197,8 +197,7 @@ static void close_run(run *self, unsigned threads) {
     free(self->workers);
 }
 
-sodo_status sodo_extract(const sodo_session *self, const char *const *paths, size_t count,
-                         const sodo_extract_options *options,
+sodo_status sodo_extract(const sodo_session *self, const sodo_extract_options *options,
                          const sodo_extract_events *events, sodo_extract_summary *summary,
                          sodo_error *err) {
     *summary = (sodo_extract_summary){0};
@@ -210,11 +209,11 @@ sodo_status sodo_extract(const sodo_session *self, const char *const *paths, siz
              .options = options,
              .events = events,
              .summary = summary,
-             .files = count,
+             .files = options->path_count,
              .max_page = options->max_page ? options->max_page : SODO_PAGE_MAX};
     sodo_status status = open_run(&r, threads, err);
-    for (size_t i = 0; status == SODO_OK && i < count && !r.ended; i++)
-        take_file(&r, i, paths[i]);
+    for (size_t i = 0; status == SODO_OK && i < r.files && !r.ended; i++)
+        take_file(&r, i, options->paths[i]);
     while (status == SODO_OK && give_oldest(&r, true)) {
     }
     close_run(&r, threads);

@@ -71,25 +71,25 @@ static void add_tenure(sodo_network *net, sodo_edge *e, const char *status,
 }
 
 void sample_add_edge(sodo_network *net, uint32_t source, sodo_edge_kind kind,
-                     uint32_t target, uint32_t page, const char *word,
-                     const char *sentence) {
+                     uint32_t target, sample_proof proof) {
     sodo_edge *e = edge_of(net, source, kind, target);
-    if (kind == SODO_EDGE_HOLDS) add_tenure(net, e, word, net->nodes.items[page].date);
-    if (kind == SODO_EDGE_ATTENDS && word) e->roles = keep(net, word);
+    if (kind == SODO_EDGE_HOLDS)
+        add_tenure(net, e, proof.word, net->nodes.items[proof.page].date);
+    if (kind == SODO_EDGE_ATTENDS && proof.word) e->roles = keep(net, proof.word);
     e->weight++;
     e->sources++;
     e->confidence = (uint8_t)(80 + 3 * e->weight);
     sodo_proof *p = SODO_PUSH(&net->arena, net->proofs);
     if (!p) abort();
     *p = (sodo_proof){.edge = (uint32_t)(e - net->edges.items),
-                      .page = page,
+                      .page = proof.page,
                       .cp_begin = 10,
                       .cp_end = 40,
                       .confidence = 80,
                       .rule = keep(net, "holder.after"),
                       .reasons = keep(net, "rule +40|honorific +30"),
                       .rows = keep(net, "rk-bi-thu"),
-                      .sentence = keep(net, sentence)};
+                      .sentence = keep(net, proof.sentence)};
 }
 
 /* ---- sorting ---- */
@@ -279,7 +279,8 @@ static void add_places(sodo_network *net) {
         n->valid_from = 19970101;
         n->valid_to = 20250701;
         if (parent != SODO_NO_NODE)
-            sample_add_edge(net, place, SODO_EDGE_LOCATED_IN, parent, 0, NULL, "");
+            sample_add_edge(net, place, SODO_EDGE_LOCATED_IN, parent,
+                            (sample_proof){0, NULL, ""});
     }
 }
 
@@ -294,9 +295,11 @@ static void add_bodies(sodo_network *net) {
         n->klass = keep(net, r->klass);
         n->place = place;
         n->parent = parent;
-        sample_add_edge(net, body, SODO_EDGE_LOCATED_IN, place, 0, NULL, "");
+        sample_add_edge(net, body, SODO_EDGE_LOCATED_IN, place,
+                        (sample_proof){0, NULL, ""});
         if (parent != SODO_NO_NODE)
-            sample_add_edge(net, body, SODO_EDGE_PART_OF, parent, 0, NULL, "");
+            sample_add_edge(net, body, SODO_EDGE_PART_OF, parent,
+                            (sample_proof){0, NULL, ""});
     }
 }
 
@@ -319,8 +322,10 @@ static void add_holders(sodo_network *net) {
         char sentence[256];
         snprintf(sentence, sizeof sentence,
                  "Đồng chí %s, %s, dự \"hội nghị\" & phát biểu.", r->name, r->post_name);
-        sample_add_edge(net, person, SODO_EDGE_HOLDS, post, page, r->status, sentence);
-        sample_add_edge(net, post, SODO_EDGE_AT, body, page, NULL, sentence);
+        sample_add_edge(net, person, SODO_EDGE_HOLDS, post,
+                        (sample_proof){page, r->status, sentence});
+        sample_add_edge(net, post, SODO_EDGE_AT, body,
+                        (sample_proof){page, NULL, sentence});
         net->nodes.items[person].pages++;
         net->nodes.items[person].sources++;
     }
@@ -334,9 +339,9 @@ static uint32_t add_event(sodo_network *net, const char *slug, const char *name,
     n->date = day(date);
     n->event_kind = keep(net, "conference");
     n->place = place;
-    sample_add_edge(net, sample_find(net, body), SODO_EDGE_ORGANIZES, event, 0, NULL,
-                    "Sáng 24/12, Ban tổ chức hội nghị.");
-    sample_add_edge(net, event, SODO_EDGE_HELD_AT, place, 0, NULL, "");
+    sample_add_edge(net, sample_find(net, body), SODO_EDGE_ORGANIZES, event,
+                    (sample_proof){0, NULL, "Sáng 24/12, Ban tổ chức hội nghị."});
+    sample_add_edge(net, event, SODO_EDGE_HELD_AT, place, (sample_proof){0, NULL, ""});
     return event;
 }
 
@@ -360,8 +365,8 @@ void sample_network_begin(sodo_network *net) {
     for (size_t i = 0; i < COUNT(ATTENDED); i++)
         sample_add_edge(net, sample_find(net, ATTENDED[i][0]), SODO_EDGE_ATTENDS,
                         sample_find(net, ATTENDED[i][1]),
-                        sample_find(net, ATTENDED[i][3]), ATTENDED[i][2],
-                        "Dự hội nghị có các đồng chí lãnh đạo tỉnh.");
+                        (sample_proof){sample_find(net, ATTENDED[i][3]), ATTENDED[i][2],
+                                       "Dự hội nghị có các đồng chí lãnh đạo tỉnh."});
 }
 
 void sample_network(sodo_network *net) {

@@ -17,11 +17,15 @@ void sample_network_sort(sodo_network *net);
 
 uint32_t sample_add_node(sodo_network *net, sodo_node_kind kind, const char *slug,
                          const char *name);
+typedef struct sample_proof {
+    uint32_t page;
+    const char *word; /* holds: the status; attends: the roles; else NULL */
+    const char *sentence;
+} sample_proof;
 /* One proof on `page`: adds to the edge of that source, kind and target, made when
  * missing. */
 void sample_add_edge(sodo_network *net, uint32_t source, sodo_edge_kind kind,
-                     uint32_t target, uint32_t page, const char *status_or_roles,
-                     const char *sentence);
+                     uint32_t target, sample_proof proof);
 /* The node of that slug, SODO_NO_NODE when there is none. */
 uint32_t sample_find(const sodo_network *net, const char *slug);
 

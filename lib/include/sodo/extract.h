@@ -71,6 +71,8 @@ typedef enum sodo_output {
 /** How to extract. Start from SODO_EXTRACT_OPTIONS_INIT. */
 typedef struct sodo_extract_options {
     size_t size;        /**< sizeof(sodo_extract_options) */
+    const char *const *paths; /**< the pages: files, "-" = standard input (once) */
+    size_t path_count;        /**< of `paths` */
     sodo_input input;   /**< form of all pages */
     sodo_output output; /**< what to give for each */
     unsigned threads;   /**< 0 = one per processor */
@@ -78,7 +80,7 @@ typedef struct sodo_extract_options {
 } sodo_extract_options;
 
 #define SODO_EXTRACT_OPTIONS_INIT \
-    { sizeof(sodo_extract_options), SODO_INPUT_BY_NAME, SODO_OUTPUT_RECORD, 0, 0 }
+    { sizeof(sodo_extract_options), NULL, 0, SODO_INPUT_BY_NAME, SODO_OUTPUT_RECORD, 0, 0 }
 
 /** What happens while extracting. All calls come from the calling thread, in input order. */
 typedef struct sodo_extract_events {
@@ -116,17 +118,15 @@ typedef struct sodo_extract_summary {
  * A bad page is reported through `events->problem` and left out; the others go on.
  *
  * @param[in]  self     gazetteers and rules
- * @param[in]  paths    files, "-" = standard input (once)
- * @param[in]  count    of `paths`
- * @param[in]  options  borrowed for this call
+ * @param[in]  options  which pages, and how; borrowed for this call
  * @param[in]  events   borrowed for this call; `output` must be set
  * @param[out] summary  counts; set also when the call fails
  * @param[out] err      details on failure, or NULL
  * @return SODO_OK also when pages failed (see `summary->gravest`); SODO_ERR_IO if `output`
  *         ended the work; SODO_ERR_USAGE if `stopped` did; SODO_ERR_NOMEM
  */
-SODO_API sodo_status sodo_extract(const sodo_session *self, const char *const *paths,
-                                  size_t count, const sodo_extract_options *options,
+SODO_API sodo_status sodo_extract(const sodo_session *self,
+                                  const sodo_extract_options *options,
                                   const sodo_extract_events *events,
                                   sodo_extract_summary *summary, sodo_error *err);
 

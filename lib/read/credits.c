@@ -1,41 +1,70 @@
 /* credits.c - finds a photographer's credit inside a line, and the caption before it. */
 #include "read/credits.h"
 
+#include "base/fail.h"
 #include "fold/split.h"
 
 #define BEFORE_COLON 32 /* bytes before a colon that may hold the words of a credit */
 #define CREDIT_MAX 120
 #define NAMES_MAX 8 /* words of one credit */
 
-/* Does text[at, end) begin with words of a credit, or is it nothing else (`whole`)? */
-static bool is_credit(sodo_reader *r, const sodo_cue_index *index, size_t at, size_t end,
-                      bool whole) {
-    sodo_slice words = {r->work->page.text.data + at, end - at};
+static sodo_status fold(sodo_reader *r, size_t at, size_t end, sodo_slice *out) {
     sodo_buf_clear(&r->scratch);
-    if (sodo_fold_phrase(r->folder, words, &r->scratch) != SODO_OK) return false;
+    sodo_slice words = {r->work->page.text.data + at, end - at};
+    SODO_TRY(sodo_fold_phrase(r->folder, words, &r->scratch));
+    *out = sodo_buf_slice(&r->scratch);
+    return SODO_OK;
+}
+
+/* Does text[at, end) begin with words of a credit? */
+static bool is_credit(sodo_reader *r, const sodo_cue_index *index, size_t at,
+                      size_t end) {
     size_t size;
-    sodo_slice folded = sodo_buf_slice(&r->scratch);
-    uint32_t bits = sodo_cues_at(r, index, folded, 0, false, &size);
-    return (bits >> SODO_CUE_CREDIT & 1) && (!whole || size == folded.size);
+    sodo_slice folded;
+    if (fold(r, at, end, &folded) != SODO_OK) return false;
+    return sodo_cues_at(r, index, folded, 0, false, &size) >> SODO_CUE_CREDIT & 1;
+}
+
+static size_t count_words(sodo_slice text) {
+    size_t words = 0;
+    sodo_piece p = {0};
+    while (sodo_split_next(text, p.end, &p)) words += p.shape != SODO_SHAPE_PUNCT;
+    return words;
+}
+
+/* Words of the longest credit that the folded text ends in, 0 = none. */
+static size_t credit_at_end(const sodo_reader *r, sodo_slice folded) {
+    size_t best = 0;
+    for (size_t i = 0; i < r->options->cue_count; i++) {
+        const sodo_zone_cue *cue = &r->options->cues[i];
+        if (cue->cue != SODO_CUE_CREDIT || cue->folded.size > folded.size) continue;
+        size_t at = folded.size - cue->folded.size;
+        if (memcmp(folded.data + at, cue->folded.data, cue->folded.size) != 0) continue;
+        if (at > 0 && !strchr(" (-.,/", folded.data[at - 1])) continue;
+        size_t words = count_words(cue->folded);
+        if (words > best) best = words;
+    }
+    return best;
 }
 
 /* Start of the credit's words right before the colon at `colon`; SIZE_MAX = none. */
-static size_t words_before(sodo_reader *r, const sodo_cue_index *index, size_t from,
-                           size_t colon) {
+static size_t words_before(sodo_reader *r, size_t from, size_t colon) {
     const char *text = r->work->page.text.data;
     size_t at = from;
     if (colon - from > BEFORE_COLON) {
         at = colon - BEFORE_COLON;
         while (at < colon && text[at] != ' ') at++;
     }
-    size_t starts[BEFORE_COLON], count = 0, found = SIZE_MAX;
+    sodo_slice folded;
+    size_t words = at < colon && fold(r, at, colon, &folded) == SODO_OK
+                       ? credit_at_end(r, folded)
+                       : 0;
+    if (!words) return SIZE_MAX;
+    size_t starts[BEFORE_COLON], count = 0;
     sodo_piece p = {.end = at};
     while (count < BEFORE_COLON && sodo_split_next((sodo_slice){text, colon}, p.end, &p))
         if (p.shape != SODO_SHAPE_PUNCT) starts[count++] = p.begin;
-    for (size_t words = 1; words <= 4 && words <= count; words++)
-        if (is_credit(r, index, starts[count - words], colon, true))
-            found = starts[count - words];
-    return found;
+    return words <= count ? starts[count - words] : SIZE_MAX;
 }
 
 /* The end of the names from `at`. A capital that a small word or a number follows begins
@@ -80,12 +109,12 @@ bool sodo_credit_next(sodo_reader *r, const sodo_cue_index *index, size_t at, si
         bool bracket = text.data[i] == '(';
         if (bracket) {
             size_t close = closing_bracket(text, i, end);
-            if (!close || !is_credit(r, index, i + 1, close - 1, false)) continue;
+            if (!close || !is_credit(r, index, i + 1, close - 1)) continue;
             *credit_begin = i;
             *credit_end = close;
             return true;
         }
-        size_t words = words_before(r, index, at, i);
+        size_t words = words_before(r, at, i);
         if (words == SIZE_MAX) continue;
         size_t names = names_end(text, i + 1, end);
         if (names <= i + 1) continue;

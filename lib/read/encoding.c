@@ -128,13 +128,14 @@ static void name_charset(sodo_slice bytes, const census *c, sodo_slice stated,
                          char out[64]) {
     out[0] = '\0';
     const char *wide = NULL;
+    bool even = bytes.size >= 8 && bytes.size % 2 == 0;
     if (bytes.size >= 2 && !memcmp(bytes.data, "\xFF\xFE", 2))
         wide = "UTF-16LE";
     else if (bytes.size >= 2 && !memcmp(bytes.data, "\xFE\xFF", 2))
         wide = "UTF-16BE";
-    else if (c->nuls[1] * 4 > bytes.size && c->nuls[0] * 16 < c->nuls[1])
+    else if (even && c->nuls[1] * 4 > bytes.size && c->nuls[0] * 16 < c->nuls[1])
         wide = "UTF-16LE";
-    else if (c->nuls[0] * 4 > bytes.size && c->nuls[1] * 16 < c->nuls[0])
+    else if (even && c->nuls[0] * 4 > bytes.size && c->nuls[1] * 16 < c->nuls[0])
         wide = "UTF-16BE";
     if (wide) {
         memcpy(out, wide, strlen(wide) + 1);

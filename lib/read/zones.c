@@ -20,6 +20,8 @@ typedef struct zoner {
     size_t prose; /* first line of prose, or count */
     size_t last;  /* one after the last line of prose before footers */
     bool date_labelled;
+    uint32_t *hashes; /* of the short lines, sorted */
+    size_t hash_count;
 } zoner;
 
 static void set(sodo_line *l, sodo_zone zone) {
@@ -34,7 +36,8 @@ static bool is_short(const sodo_line *l) {
 static bool is_prose(const sodo_line *l) {
     if (l->zoned || l->bullet) return false;
     if (l->full_stop && l->cps >= PROSE_MIN) return true;
-    return l->cps >= PROSE_LONG && (l->inner_stop || l->stop || l->cps > TITLE_MAX - 80);
+    if (l->inner_stop && l->cps >= PROSE_MIN * 2) return true;
+    return l->cps >= PROSE_LONG && (l->stop || l->cps > TITLE_MAX - 80);
 }
 
 /* "A | B | C", "A   B   C": no sentence has that many bars or gaps. */
@@ -79,12 +82,13 @@ static void zone_furniture(zoner *z) {
     bool before_prose = true;
     for (size_t i = 0; i < z->lines.count; i++) {
         sodo_line *l = &z->lines.items[i];
+        l->picture = sodo_line_is_picture(l);
         if (l->zoned) continue;
         if (is_short(l)) take_date(z, l, before_prose);
         if (l->zoned) continue;
         if (sodo_line_is_url(l))
             take_url(z, l);
-        else if (sodo_line_is_picture(l))
+        else if (l->picture)
             set(l, SODO_ZONE_BOILER);
         else if (before_prose && i < 10 && sodo_line_is_front_matter(l))
             set(l, SODO_ZONE_BOILER);
@@ -123,12 +127,13 @@ static bool parts_by_empty_lines(const sodo_lines *lines) {
     return parted > 2 && parted * 3 > count;
 }
 
-/* Does the run of adjacent lines from `at` end like a sentence? */
-static bool block_ends_in_stop(const sodo_lines *lines, size_t at) {
-    while (at + 1 < lines->count && !lines->items[at + 1].after_gap &&
-           !lines->items[at + 1].zoned)
-        at++;
-    return lines->items[at].stop;
+/* Does the run of adjacent lines that a line belongs to end like a sentence? */
+static void find_block_ends(sodo_lines *lines) {
+    for (size_t i = lines->count; i-- > 0;) {
+        sodo_line *l = &lines->items[i];
+        bool last = i + 1 == lines->count || l[1].after_gap || l[1].zoned;
+        l->block_stop = last ? l->stop : l[1].block_stop;
+    }
 }
 
 static sodo_slice first_word(const sodo_line *l) {
@@ -150,7 +155,7 @@ static bool is_wrapped(const zoner *z, size_t at) {
     if (before->inner_stop && !is_short(before) && l->stop) return true;
     if (!before->inner_stop && at <= z->prose)
         return false; /* a title and the text below it */
-    if (z->blocks) return block_ends_in_stop(&z->lines, at);
+    if (z->blocks) return l->block_stop;
     return l->full_stop && l->cps < 60 && before->cps > 100; /* the line's last words */
 }
 
@@ -231,14 +236,15 @@ static void zone_title(zoner *z) {
         z->prose++;
         while (z->prose < z->lines.count && !is_prose(&lines[z->prose])) z->prose++;
     }
+    size_t last = title; /* portals print it twice, above their path and below */
     for (size_t i = 0; i < z->lines.count && i <= z->prose; i++) {
-        sodo_line *l = &lines[i];
-        bool again = !l->zoned && is_short(l) && l->hash == lines[title].hash;
-        if (again)
-            set(l, SODO_ZONE_TITLE);
-        else if (!l->zoned && i < title && i < z->prose)
-            set(l, l->bullet ? SODO_ZONE_BOILER : SODO_ZONE_MASTHEAD);
+        bool again = is_short(&lines[i]) && lines[i].hash == lines[title].hash;
+        if (again && !lines[i].zoned) set(&lines[i], SODO_ZONE_TITLE);
+        if (again && i > last) last = i;
     }
+    for (size_t i = 0; i < last && i < z->prose; i++)
+        if (!lines[i].zoned)
+            set(&lines[i], lines[i].bullet ? SODO_ZONE_BOILER : SODO_ZONE_MASTHEAD);
 }
 
 /* Related links to the next running text, the masthead at the foot to the end. */
@@ -276,6 +282,7 @@ static void zone_foot(zoner *z) {
 static bool is_signature(const zoner *z, size_t at) {
     const sodo_line *l = &z->lines.items[at];
     if (!is_short(l) || l->colon || l->comma || l->bullet || !l->words) return false;
+    if (at > 0 && l[-1].picture) return false;
     if (l->stop || l->words > SIGNATURE_MAX || l->digits || !l->capital) return false;
     if (at < z->last) return l->capitals == l->words && l->words > 1 && l->words <= 6;
     return l->capitals * 2 >= l->words;
@@ -290,12 +297,27 @@ static bool is_byline(const zoner *z, size_t at) {
     return l->capitals + 2 >= l->words || (at >= z->last && l->words <= SIGNATURE_MAX);
 }
 
-static bool stands_twice(const zoner *z, size_t at) {
-    for (size_t i = 0; i < z->lines.count; i++)
-        if (i != at && z->lines.items[i].hash == z->lines.items[at].hash &&
-            is_short(&z->lines.items[i]))
-            return true;
-    return false;
+static int by_number(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return (x > y) - (x < y);
+}
+
+/* The short lines' hashes, sorted; NULL: no memory. */
+static uint32_t *sort_hashes(zoner *z) {
+    uint32_t *hashes =
+        sodo_arena_alloc(&z->r->work->arena, z->lines.count + 1, sizeof *hashes);
+    for (size_t i = 0; hashes && i < z->lines.count; i++)
+        if (is_short(&z->lines.items[i]))
+            hashes[z->hash_count++] = z->lines.items[i].hash;
+    if (hashes) qsort(hashes, z->hash_count, sizeof *hashes, by_number);
+    return hashes;
+}
+
+static bool stands_twice(const zoner *z, uint32_t hash) {
+    const uint32_t *at = bsearch(&hash, z->hashes, z->hash_count, sizeof hash, by_number);
+    if (!at) return false;
+    return (at > z->hashes && at[-1] == hash) ||
+           (at + 1 < z->hashes + z->hash_count && at[1] == hash);
 }
 
 /* A line below a picture: no sentence's end, or a credit, or words like "(bìa phải)". */
@@ -304,7 +326,8 @@ static bool is_caption(zoner *z, size_t at) {
     if (!is_short(l) || l->bullet || l->colon || l->semicolon || l->comma) return false;
     if (l->words < 3 || l->cps > CAPTION_MAX || l->joined) return false;
     if (at + 1 < z->lines.count && z->lines.items[at + 1].joined) return false;
-    if (has_credit(z, l) || sodo_line_has(l, SODO_CUE_CAPTION) || stands_twice(z, at))
+    if (has_credit(z, l) || sodo_line_has(l, SODO_CUE_CAPTION) ||
+        stands_twice(z, l->hash))
         return true;
     if (l->stop || l->inner_stop || !l->capital) return false;
     if (at == 0) return true;
@@ -395,6 +418,10 @@ sodo_status sodo_read_zones(sodo_reader *r, sodo_error *err) {
     zone_hints(&z);
     zone_furniture(&z);
     z.blocks = parts_by_empty_lines(&z.lines);
+    find_block_ends(&z.lines);
+    z.hashes = sort_hashes(&z);
+    if (!z.hashes)
+        return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's zones");
     find_prose(&z);
     zone_title(&z);
     zone_foot(&z);

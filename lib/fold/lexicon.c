@@ -27,7 +27,7 @@ sodo_slice sodo_vocab_text(const sodo_vocab *self, uint32_t number) {
     return self->numbers.entries.items[number - 1].key;
 }
 
-#define UNKNOWN_FIRST ((uint32_t)1 << 24)
+#define UNKNOWN_FIRST SODO_UNKNOWN_SYLLABLE
 #define UNKNOWN_KEPT 16384 /* unknown spellings carried from page to page */
 #define UNKNOWN_BUDGET ((size_t)512 << 20)
 #define SETS 4096 /* a power of two */

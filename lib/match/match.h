@@ -20,6 +20,7 @@
     X(NAME_SHORT, STRENGTH, "short")       /* Minh Khai, Heng Samrin: no surname known */   \
     X(NAME_SINGLE, STRENGTH, "single")     /* Thăng, right behind an honorific */           \
     X(NAME_CAPS, STRENGTH, "caps")         /* ĐINH CÔNG TUYÊN */                            \
+    X(NAME_CAPS_SHORT, STRENGTH, "caps_short") /* TUYẾT KIỀU */                             \
     X(DATE_FULL, CLASS, "full")            /* 24/12/2021 */                                 \
     X(DATE_DAY, CLASS, "day")              /* 24/12 */                                      \
     X(DATE_MONTH, CLASS, "month")          /* 12/2021 */                                    \

@@ -7,6 +7,7 @@
 
 #define LONGEST_NAME 5 /* syllables */
 #define SURE_MIDDLE 9  /* class of counts, see sodo_name_syllable */
+#define COMMON_SURNAME 50 /* share in 1/10000 */
 
 enum {
     TAKEN = 1,     /* inside a phrase that is no name */
@@ -45,6 +46,16 @@ static bool takes(const sodo_mention *m, uint16_t abbreviation, uint16_t bare) {
     }
 }
 
+static sodo_name_syllable syllable(const finder *f, uint32_t at) {
+    return sodo_gazetteer_name_syllable(f->matcher->gazetteer, f->tokens[at].syl);
+}
+
+/* A capitalised surname with a capital behind: "… Hàng Đẫy Ông Nguyễn Văn An". */
+static bool opens_name(const finder *f, uint32_t at) {
+    return at + 1 < f->count && is_capital(&f->tokens[at]) && is_capital(&f->tokens[at + 1]) &&
+           syllable(f, at).surname >= COMMON_SURNAME;
+}
+
 static void mark_phrases(finder *f) {
     uint16_t bare = f->matcher->values[SODO_MATCH_FORM_BARE].value;
     uint16_t abbreviation = f->matcher->values[SODO_MATCH_FORM_ABBREVIATION].value;
@@ -56,7 +67,8 @@ static void mark_phrases(finder *f) {
             bool inside = m->tok_begin > 0 && length == 1 &&
                           is_capital(&f->tokens[m->tok_begin]) &&
                           is_capital(&f->tokens[m->tok_begin - 1]) &&
-                          !(f->tokens[m->tok_begin].flags & SODO_TOKEN_LINE);
+                          !(f->tokens[m->tok_begin].flags & SODO_TOKEN_LINE) &&
+                          !opens_name(f, m->tok_end);
             if (inside) continue;
             if (m->tok_end < f->count) f->marks[m->tok_end] |= ADDRESSED;
         }
@@ -71,13 +83,14 @@ static void mark_phrases(finder *f) {
     }
 }
 
-static sodo_name_syllable syllable(const finder *f, uint32_t at) {
-    return sodo_gazetteer_name_syllable(f->matcher->gazetteer, f->tokens[at].syl);
-}
-
 static bool is_known(const finder *f, uint32_t at) {
     sodo_name_syllable s = syllable(f, at);
     return s.surname || s.middle || s.given;
+}
+
+/* A spelling that no gazetteer has: not a Vietnamese word, so perhaps a foreign name. */
+static bool is_foreign(const finder *f, uint32_t at) {
+    return f->tokens[at].syl >= SODO_UNKNOWN_SYLLABLE;
 }
 
 /* End of the chain of free capitalised tokens that begins at `at`. */
@@ -102,7 +115,12 @@ static uint32_t find_surname(const finder *f, uint32_t begin, uint32_t end) {
         uint32_t place = f->marks[i] & PLACE_BEGIN ? f->place_length[i] : 0;
         /* "Đồng Nai Nguyễn Phú Cường": a place, then a name. */
         if (place && i + place + 1 < end && syllable(f, i + place).surname) return i + place;
-        if (syllable(f, i).surname) return i;
+        if (!syllable(f, i).surname) continue;
+        /* "Sen Vàng Phạm Thị Tân": a rare surname right before a common one is no surname. */
+        bool rare = syllable(f, i).surname < COMMON_SURNAME && end - i > 3;
+        for (uint32_t j = i + 1; rare && j < i + 3 && j + 1 < end; j++)
+            if (opens_name(f, j)) return j;
+        return i;
     }
     return end;
 }
@@ -112,8 +130,10 @@ static bool add_capitals(finder *f, uint32_t begin, uint32_t end) {
     uint32_t stop = begin;
     while (stop < end && stop - begin < LONGEST_NAME && is_known(f, stop)) stop++;
     if (stop - begin < 2) return true;
-    if (!addressed && (!syllable(f, begin).surname || stop != end)) return true;
-    return add(f, begin, stop, SODO_MATCH_NAME_CAPS);
+    bool whole = stop == end;
+    if (!addressed && !whole) return true;
+    bool full = addressed || syllable(f, begin).surname;
+    return add(f, begin, stop, full ? SODO_MATCH_NAME_CAPS : SODO_MATCH_NAME_CAPS_SHORT);
 }
 
 /* A second syllable that is nearly always a middle name (Thị, Văn) makes any first one a surname. */
@@ -129,21 +149,37 @@ static sodo_match_value strength_of(const finder *f, uint32_t begin, uint32_t en
     return end - begin > 2 ? SODO_MATCH_NAME_FULL : SODO_MATCH_NAME_PAIR;
 }
 
+/* Syllables of the gazetteers that are in nobody's name: "Lao" in "Đảng Lao (động)". */
+static uint32_t strangers(const finder *f, uint32_t begin, uint32_t end) {
+    uint32_t count = 0;
+    for (uint32_t i = begin; i < end; i++) count += !is_known(f, i) && !is_foreign(f, i);
+    return count;
+}
+
+static uint32_t foreigners(const finder *f, uint32_t begin, uint32_t end) {
+    uint32_t count = 0;
+    for (uint32_t i = begin; i < end; i++) count += is_foreign(f, i);
+    return count;
+}
+
 static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
     if (f->tokens[begin].shape == SODO_SHAPE_UPPER) return add_capitals(f, begin, end);
+    if (end - begin > 2 && end - begin <= LONGEST_NAME && is_middle_word(f, begin + 1) &&
+        !(f->marks[begin] & PLACE_BEGIN))
+        return add(f, begin, end, SODO_MATCH_NAME_FULL);
     uint32_t first = find_surname(f, begin, end);
     if (f->marks[begin] & ADDRESSED) first = syllable(f, begin).surname ? begin : first;
     uint32_t length = end - first;
     if (length >= 2) {
         uint32_t stop = length > LONGEST_NAME ? first + LONGEST_NAME - 1 : end;
+        if (strangers(f, first, stop) > 1 && !(f->marks[first] & ADDRESSED)) return true;
         return add(f, first, stop, strength_of(f, first, stop));
     }
     if (f->marks[begin] & COUNTRY_BEGIN && end - begin > 1) begin++; /* Lào Pany Yathotou */
     length = end - begin;
-    if (length > 2 && is_middle_word(f, begin + 1))
-        return length > LONGEST_NAME || add(f, begin, end, SODO_MATCH_NAME_FULL);
     if (length == 1)
         return !(f->marks[begin] & ADDRESSED) || add(f, begin, end, SODO_MATCH_NAME_SINGLE);
+    if (strangers(f, begin, end) && !foreigners(f, begin, end)) return true;
     bool place = f->marks[begin] & PLACE_BEGIN && f->place_length[begin] == length;
     sodo_match_value value = place ? SODO_MATCH_NAME_PLACE : SODO_MATCH_NAME_SHORT;
     return length > LONGEST_NAME || add(f, begin, end, value);

@@ -23,6 +23,9 @@ enum {
     SODO_TOKEN_SENTENCE = 8   /* first token of a sentence */
 };
 
+/* Numbers of spellings from here on are of no gazetteer and no rule. */
+#define SODO_UNKNOWN_SYLLABLE ((uint32_t)1 << 24)
+
 /* Letters hold together with apostrophes inside (H'Yim); digits with digits; every other
  * code point that is not white space is a token of its own. So "23-QĐ/TW" is five tokens
  * without SPACE between them, and "29.09.2022" is five. */

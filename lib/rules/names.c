@@ -57,8 +57,10 @@ sodo_status sodo_rules_attr(sodo_rules_build *b, const sodo_rule_token *at,
 sodo_status sodo_rules_value(sodo_rules_build *b, const sodo_rule_token *at,
                              uint16_t *out) {
     uint32_t value = sodo_symbols_value(b->symbols, at->text);
+    if (value == UINT32_MAX && b->symbols->values.entries.count < UINT16_MAX)
+        return sodo_rules_nomem(b);
     if (value >= UINT16_MAX)
-        return sodo_rules_problem(b, at, "too many different values");
+        return sodo_rules_problem(b, at, "there are too many different values");
     *out = (uint16_t)value;
     return SODO_OK;
 }
@@ -170,22 +172,32 @@ sodo_status sodo_rules_phrase(sodo_rules_build *b, const sodo_rule_token *at, bo
 
 /* ---- names that rules make ---- */
 
+static sodo_status declare_kind(sodo_rules_build *b, const sodo_rule_token *at) {
+    uint32_t kind = sodo_symbols_kind(b->symbols, at->text);
+    if (kind == UINT32_MAX && b->symbols->kinds.entries.count < SODO_KIND_LIMIT)
+        return sodo_rules_nomem(b);
+    if (kind == UINT32_MAX)
+        return sodo_rules_problem(b, at, "there are more than %d kinds", SODO_KIND_LIMIT);
+    if (kind) b->known_kinds |= UINT64_C(1) << kind;
+    return SODO_OK;
+}
+
+static sodo_status declare_attr(sodo_rules_build *b, const sodo_rule_token *at) {
+    if (sodo_symbols_attr(b->symbols, at->text) != UINT32_MAX) return SODO_OK;
+    if (b->symbols->attrs.entries.count < UINT16_MAX) return sodo_rules_nomem(b);
+    return sodo_rules_problem(b, at, "there are too many attributes");
+}
+
 static sodo_status declare_line(sodo_rules_build *b, sodo_rule_statement line) {
     const sodo_rule_token *t = line.begin;
     if (sodo_token_says(t, "each") && t + 2 < line.end) t += 2;
     bool make = sodo_token_says(t, "make");
     if (!make && !sodo_token_says(t, "attr")) return SODO_OK;
-    if (make && t + 1 < line.end && t[1].kind == SODO_LEX_NAME) {
-        uint32_t kind = sodo_symbols_kind(b->symbols, t[1].text);
-        if (kind == UINT32_MAX)
-            return sodo_rules_problem(b, t + 1, "there are more than %d kinds",
-                                      SODO_KIND_LIMIT);
-        if (kind) b->known_kinds |= UINT64_C(1) << kind;
-    }
+    if (make && t + 1 < line.end && t[1].kind == SODO_LEX_NAME)
+        SODO_TRY(declare_kind(b, t + 1));
     for (; t + 1 < line.end; t++)
-        if (t->kind == SODO_LEX_NAME && sodo_token_is(t + 1, '=') &&
-            sodo_symbols_attr(b->symbols, t->text) == UINT32_MAX)
-            return sodo_rules_problem(b, t, "there are too many attributes");
+        if (t->kind == SODO_LEX_NAME && sodo_token_is(t + 1, '='))
+            SODO_TRY(declare_attr(b, t));
     return SODO_OK;
 }
 

@@ -56,14 +56,18 @@ static void keep_problem(void *context, const sodo_error *problem, const char *c
                   problem->line, problem->column, problem->message, caret);
 }
 
-sodo_status bench_open(bench *b) {
+sodo_status bench_open_set(bench *b) {
     const sodo_rules_options options = {.dirs = (const char *const *)b->dirs,
                                         .dir_count = b->dir_count,
                                         .collect = b->collect,
                                         .problem = keep_problem,
                                         .context = b};
-    sodo_status status = sodo_rules_open(&options, b->gazetteer, &b->symbols, &b->vocab,
-                                         &b->rules, &b->err);
+    return sodo_rules_open(&options, b->gazetteer, &b->symbols, &b->vocab, &b->rules,
+                           &b->err);
+}
+
+sodo_status bench_open(bench *b) {
+    sodo_status status = bench_open_set(b);
     if (status != SODO_OK) return status;
     ck_assert_int_eq(sodo_rule_runner_open(b->rules, &b->runner, &b->err), SODO_OK);
     ck_assert_int_eq(sodo_lexicon_open(&b->vocab, &b->lexicon, &b->err), SODO_OK);

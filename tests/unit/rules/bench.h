@@ -33,7 +33,8 @@ void bench_finish(bench *b);
 void bench_file(bench *b, int dir, const char *name, const char *text);
 /* Load the tables that lie in the folder 0 (bench_file). */
 void bench_load(bench *b);
-sodo_status bench_open(bench *b);
+sodo_status bench_open_set(bench *b); /* the rules alone */
+sodo_status bench_open(bench *b);     /* and a runner */
 /* Every phrase of the gazetteer on the page becomes a mention. */
 void bench_hits(bench *b);
 /* Read a marked page, as above. */

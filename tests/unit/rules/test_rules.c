@@ -1,6 +1,7 @@
 /* test_rules.c - a rule set as a whole: files and overlays, check mode, examples, limits,
  * trace. */
 #include "bench.h"
+#include "failing_malloc.h"
 #include "testing.h"
 
 #define PHASE "phase t\n group tag\n in Rank, Organization\n"
@@ -275,6 +276,43 @@ START_TEST(test_rules_run_phase__parts) {
 }
 END_TEST
 
+/* ---- memory ---- */
+
+/* Every allocation of opening a set fails once: a clean status, and nothing leaks. */
+START_TEST(test_rules_open__no_memory) {
+    bench_file(
+        &b, 0, "a.rules",
+        "words w = \"x\", \"y z\"\nmacro M(p) = $p | \"m\"\n" PHASE
+        "rule r\n match r:<Rank class=head> l:list( o:<Organization> ; $M(\",\") ) @w?\n"
+        " make Position rank=r\n each l make Position over o org=o\n"
+        " example \"a\" => Position \"a\"\n");
+    sodo_status status = SODO_ERR_NOMEM;
+    for (unsigned long n = 1; n < 4000 && status == SODO_ERR_NOMEM; n++) {
+        malloc_fail_at(n);
+        status = bench_open_set(&b);
+        bool failed = malloc_failed();
+        malloc_fail_at(0);
+        ck_assert_msg(status == SODO_OK || (failed && status == SODO_ERR_NOMEM),
+                      "%lu: %s", n, b.err.message);
+    }
+    ck_assert_int_eq(status, SODO_OK);
+}
+END_TEST
+
+/* A page's arena that is too small ends its run, not the program. */
+START_TEST(test_rules_run__page_budget) {
+    bench_file(&b, 0, "a.rules", PHASE "rule r\n match [word]\n make Position\n");
+    open_good();
+    bench_page(
+        &b,
+        "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l");
+    b.work.arena.budget = 1024;
+    ck_assert_int_eq(sodo_rules_run(b.runner, "tag", &b.work, NULL, NULL, &b.err),
+                     SODO_ERR_NOMEM);
+    check_run("a", "Position 'a' +0\n");
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("rules");
     tcase_add_checked_fixture(tests, setup, teardown);
@@ -290,5 +328,7 @@ int main(void) {
     tcase_add_test(tests, test_rules_run__long_sentence);
     tcase_add_test(tests, test_rule_runner_trace__changes_nothing);
     tcase_add_test(tests, test_rules_run_phase__parts);
+    tcase_add_test(tests, test_rules_open__no_memory);
+    tcase_add_test(tests, test_rules_run__page_budget);
     return run_tests("rules/rules", tests);
 }

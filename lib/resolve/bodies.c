@@ -311,15 +311,9 @@ static sodo_status find_parent(sodo_resolver *r, int32_t mention, sodo_body *bod
     return take_parent(r, mention, said, body);
 }
 
-/* The place beside a type; what no row knows goes by its words: "thôn Văn Khê", "Lào". */
+/* The place beside a type; what no row knows goes by its words: "thôn Văn Khê". */
 static sodo_status read_place(sodo_resolver *r, int32_t place, sodo_body *body) {
     const sodo_mention *m = sodo_res_mention(r, place);
-    if (m->kind == SODO_KIND_COUNTRY) {
-        size_t count;
-        const uint32_t *rows = sodo_res_rows(r, place, &count);
-        body->tail = count ? sodo_res_row(r, rows[0])->name : sodo_res_text(r, place);
-        return SODO_OK;
-    }
     body->place = r->notes[place].place;
     if (body->place != SODO_NO_ROW) return SODO_OK;
     body->place_entity = m->entity;
@@ -347,14 +341,6 @@ static sodo_status read_parts(sodo_resolver *r, int32_t mention, sodo_body *body
     return SODO_OK;
 }
 
-/* Is the place left to the reader? Not where a free name tells the body apart. */
-static bool lacks_place(const sodo_row *type, const sodo_body *body) {
-    bool known = body->place != SODO_NO_ROW || body->place_entity != SODO_NO_ENTITY ||
-                 body->parent != SODO_NO_ENTITY;
-    if (known) return false;
-    return body->unit.size || (pattern_has(type, "{place}") && !body->tail.size);
-}
-
 /* A type told by a free name alone takes a bare place for it: "Trường THPT Vinh Lộc". */
 static sodo_status place_as_tail(sodo_resolver *r, int32_t mention, sodo_body *body) {
     const sodo_row *type = sodo_res_row(r, body->type);
@@ -367,32 +353,81 @@ static sodo_status place_as_tail(sodo_resolver *r, int32_t mention, sodo_body *b
     return sodo_res_expand_tail(r, place->tok_begin, place->tok_end, &body->tail);
 }
 
-static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row, int32_t *out) {
-    const sodo_row *type = sodo_res_row(r, row);
+static bool has_place(const sodo_body *body) {
+    return body->place != SODO_NO_ROW || body->place_entity != SODO_NO_ENTITY;
+}
+
+/* "Phó Giám đốc Sở": a bare head noun is the body spoken of before whose type begins with it. */
+static int32_t generic_before(const sodo_resolver *r, int32_t mention, const sodo_row *type) {
+    enum { WINDOW = 512 };
+    for (int step = -1; step > -WINDOW; step--) {
+        int32_t i = sodo_res_beside(r, mention, step);
+        const sodo_mention *m = sodo_res_mention(r, i);
+        if (!m) break;
+        if (m->kind != SODO_KIND_ORGANIZATION || m->dropped) continue;
+        size_t count;
+        const uint32_t *rows = sodo_res_rows(r, i, &count);
+        const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
+        bool free = sodo_mention_attr(m, SODO_ATTR_TAIL) || sodo_mention_attr(m, SODO_ATTR_PLACE);
+        if (!row || (row == type && !free)) continue;
+        sodo_slice name = row->name, head = type->name;
+        if (name.size >= head.size && memcmp(name.data, head.data, head.size) == 0) return i;
+    }
+    return SODO_NO_MENTION;
+}
+
+static sodo_status generic_body(sodo_resolver *r, int32_t mention, const sodo_body *body,
+                                int32_t *out) {
+    const sodo_row *type = sodo_res_row(r, body->type);
+    uint16_t generic = r->columns[SODO_COLUMN_GENERIC];
+    bool bare = !has_place(body) && body->parent == SODO_NO_ENTITY && !body->tail.size &&
+                !body->number.size && !body->unit.size;
+    *out = SODO_NO_ENTITY;
+    if (!bare || !sodo_res_row_has(type, generic, r->values[SODO_VALUE_YES])) return SODO_OK;
+    int32_t said = generic_before(r, mention, type);
+    if (said == SODO_NO_MENTION || r->notes[said].state == SODO_NOTE_BUSY) return SODO_OK;
+    SODO_TRY(sodo_res_body_of(r, said));
+    r->notes[mention].reason = (sodo_reason){"body spoken of before", -10};
+    *out = sodo_res_mention(r, said)->entity;
+    return SODO_OK;
+}
+
+/* Fill in what the type's patterns need and the page leaves to the reader. */
+static sodo_status complete(sodo_resolver *r, int32_t mention, sodo_body *body) {
+    const sodo_row *type = sodo_res_row(r, body->type);
     sodo_note *note = &r->notes[mention];
-    sodo_body body = NO_BODY;
-    body.type = row;
-    if (type->kind == SODO_KIND_ORG_NAME) return sodo_res_make_body(r, &body, out);
-    SODO_TRY(read_parts(r, mention, &body));
-    SODO_TRY(place_as_tail(r, mention, &body));
-    if (lacks_place(type, &body)) {
+    bool named = sodo_res_is_named(r, body);
+    bool placed = has_place(body) || body->parent != SODO_NO_ENTITY;
+    if (!placed && (body->unit.size || (!named && pattern_has(type, "{place}")))) {
         int32_t unit = sodo_res_part(r, mention, SODO_ATTR_UNIT);
         sodo_found found = sodo_res_find_place(r, mention, sodo_res_need(r, type, unit));
-        body.place = found.place;
+        body->place = found.place;
         note->reason = found.reason;
     }
-    note->place = body.place;
-    bool under = pattern_has(type, "{parent}");
-    bool placed = pattern_has(type, "{place}") &&
-                  (body.place != SODO_NO_ROW || body.place_entity != SODO_NO_ENTITY);
-    bool named = placed || (body.tail.size && pattern_has(type, "{tail}"));
-    if (under && body.parent == SODO_NO_ENTITY && !named)
-        SODO_TRY(find_parent(r, mention, &body));
-    if (body.parent != SODO_NO_ENTITY && !pattern_has(type, "{place}")) {
-        body.place = SODO_NO_ROW; /* the place is in the parent's name */
-        body.place_entity = SODO_NO_ENTITY;
-        body.unit = SODO_LIT("");
+    note->place = body->place;
+    bool lacks = body->parent == SODO_NO_ENTITY && !sodo_res_is_named(r, body);
+    if (lacks && pattern_has(type, "{parent}")) SODO_TRY(find_parent(r, mention, body));
+    if (body->parent != SODO_NO_ENTITY && !pattern_has(type, "{place}")) {
+        body->place = SODO_NO_ROW; /* the place is in the parent's name */
+        body->place_entity = SODO_NO_ENTITY;
+        body->unit = SODO_LIT("");
     }
+    return SODO_OK;
+}
+
+static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row, int32_t *out) {
+    sodo_body body = NO_BODY;
+    body.type = row;
+    const sodo_mention *place =
+        sodo_res_mention(r, sodo_res_part(r, mention, SODO_ATTR_PLACE));
+    if (place && place->kind == SODO_KIND_COUNTRY) return free_body(r, mention, out);
+    if (sodo_res_row(r, row)->kind == SODO_KIND_ORG_NAME)
+        return sodo_res_make_body(r, &body, out);
+    SODO_TRY(read_parts(r, mention, &body));
+    SODO_TRY(generic_body(r, mention, &body, out));
+    if (*out != SODO_NO_ENTITY) return SODO_OK;
+    SODO_TRY(place_as_tail(r, mention, &body));
+    SODO_TRY(complete(r, mention, &body));
     return sodo_res_make_body(r, &body, out);
 }
 

@@ -83,6 +83,13 @@ static sodo_slice choose_pattern(sodo_slice all, const parts *p) {
     return first;
 }
 
+bool sodo_res_is_named(const sodo_resolver *r, const sodo_body *body) {
+    const sodo_row *type = sodo_res_row(r, body->type);
+    parts p = parts_of(r, body);
+    sodo_slice pattern = choose_pattern(type->pattern, &p);
+    return is_complete(pattern, &p);
+}
+
 static void fill(sodo_slice pattern, parts *p, sodo_buf *out) {
     size_t at = 0, open, shut;
     while (next_hole(pattern, at, &open, &shut)) {

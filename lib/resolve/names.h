@@ -53,6 +53,7 @@ enum {
     X(FOLD_INTO, "fold_into")                                                           \
     X(PLACE_KIND, "place_kind")                                                         \
     X(KIND, "kind")                                                                     \
+    X(GENERIC, "generic")                                                               \
     X(DAY_PART, "day_part")
 
 enum {

@@ -22,17 +22,63 @@ static sodo_status body_at_unit(sodo_resolver *r, int32_t mention, const sodo_ro
     return body_at_place(r, rank, found.place, out);
 }
 
-/* A country: "Đại sứ Lào". Never a body of ours. */
-static sodo_status foreign_body(sodo_resolver *r, int32_t country, int32_t *out) {
-    size_t count;
-    const uint32_t *rows = sodo_res_rows(r, country, &count);
-    const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
-    if (!row) return SODO_OK;
+/* A country: "Đại sứ Lào", "Chủ tịch Trung Quốc". Never a body of ours; of ours, the state itself. */
+static sodo_status country_body(sodo_resolver *r, uint32_t row, int32_t *out) {
+    const sodo_row *country = sodo_res_row(r, row);
     bool fresh;
-    SODO_TRY(sodo_res_entity(r, SODO_KIND_ORGANIZATION, row->id, out, &fresh));
+    SODO_TRY(sodo_res_entity(r, SODO_KIND_ORGANIZATION, country->id, out, &fresh));
     sodo_entity *e = sodo_res_at(r, *out);
-    e->name = row->name;
-    e->row = rows[0];
+    e->name = country->name;
+    e->row = row;
+    return SODO_OK;
+}
+
+/* The country that a place mention is, or SODO_NO_ROW. */
+static uint32_t country_of(const sodo_resolver *r, int32_t place) {
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, place, &count);
+    const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
+    bool central = row && sodo_res_row_has(row, SODO_ATTR_LEVEL, r->values[SODO_VALUE_CENTRAL]);
+    return row && (row->kind == SODO_KIND_COUNTRY || central) ? rows[0] : SODO_NO_ROW;
+}
+
+/* The word for a hamlet that ends a rank: "thôn" of "Phó Trưởng thôn". */
+static sodo_slice hamlet_word(const sodo_resolver *r, int32_t rank) {
+    enum { HITS = 8 };
+    sodo_phrase_hit hits[HITS];
+    const sodo_mention *m = sodo_res_mention(r, rank);
+    for (uint32_t t = m->tok_begin + 1; t < m->tok_end; t++) {
+        size_t n = sodo_gazetteer_match(r->gazetteer, r->work->page.tokens.items, m->tok_end, t,
+                                        hits, HITS);
+        for (size_t i = 0; i < n && i < HITS; i++) {
+            size_t count;
+            const uint32_t *rows = sodo_gazetteer_rows(r->gazetteer, hits[i].row_list, &count);
+            if (hits[i].kind == SODO_KIND_LEVEL && t + hits[i].length == m->tok_end && count)
+                return sodo_res_row(r, rows[0])->name;
+        }
+    }
+    return SODO_LIT("");
+}
+
+/* "Trưởng thôn Văn Khê": the hamlet is the body, in the commune that the page tells. */
+static sodo_status hamlet_body(sodo_resolver *r, int32_t mention, const sodo_attr *tail,
+                               int32_t *out) {
+    sodo_slice text = sodo_res_span(r, tail->tok_begin, tail->tok_end), name, folded, key;
+    int32_t rank = sodo_res_part(r, mention, SODO_ATTR_RANK), place = SODO_NO_ENTITY;
+    sodo_buf_clear(&r->buf);
+    if (rank != SODO_NO_MENTION) sodo_buf_add(&r->buf, hamlet_word(r, rank));
+    if (r->buf.size) sodo_buf_add_char(&r->buf, ' ');
+    sodo_buf_add(&r->buf, text);
+    SODO_TRY(sodo_res_take(r, &name));
+    SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, name, &folded));
+    SODO_TRY(sodo_res_page_key(r, SODO_KIND_ORGANIZATION, folded, &key));
+    sodo_found commune = sodo_res_find_place(r, mention, SODO_AT_COMMUNE);
+    if (commune.place != SODO_NO_ROW)
+        SODO_TRY(sodo_res_place_entity(r, commune.place, &place));
+    bool fresh;
+    SODO_TRY(sodo_res_entity(r, SODO_KIND_ORGANIZATION, key, out, &fresh));
+    sodo_res_at(r, *out)->name = name;
+    sodo_res_at(r, *out)->place = place;
     return SODO_OK;
 }
 
@@ -40,10 +86,13 @@ static sodo_status implied_body(sodo_resolver *r, int32_t mention, const sodo_ro
                                 int32_t *out) {
     int32_t place = sodo_res_part(r, mention, SODO_ATTR_PLACE);
     int32_t unit = sodo_res_part(r, mention, SODO_ATTR_UNIT);
-    const sodo_mention *at = sodo_res_mention(r, place);
-    if (at && at->kind == SODO_KIND_COUNTRY) return foreign_body(r, place, out);
-    if (at) return body_at_place(r, rank, r->notes[place].place, out);
+    const sodo_attr *tail = sodo_mention_attr(sodo_res_mention(r, mention), SODO_ATTR_TAIL);
+    uint32_t country = country_of(r, place);
+    if (country != SODO_NO_ROW) return country_body(r, country, out);
+    if (place != SODO_NO_MENTION)
+        return body_at_place(r, rank, r->notes[place].place, out);
     if (unit != SODO_NO_MENTION) return body_at_unit(r, mention, rank, unit, out);
+    if (tail) return hamlet_body(r, mention, tail, out);
     return sodo_res_body_implied(r, mention, rank, r->columns[SODO_COLUMN_ORG], out);
 }
 

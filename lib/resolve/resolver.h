@@ -162,6 +162,8 @@ sodo_status sodo_res_body_implied(sodo_resolver *r, int32_t mention, const sodo_
 sodo_status sodo_res_body_for(sodo_resolver *r, int32_t mention, uint32_t row, int32_t *out);
 sodo_status sodo_res_expand_tail(sodo_resolver *r, uint32_t tok_begin, uint32_t tok_end,
                                  sodo_slice *out);
+/* Does one of the type's patterns have all its parts? */
+bool sodo_res_is_named(const sodo_resolver *r, const sodo_body *body);
 sodo_status sodo_res_body_name(sodo_resolver *r, const sodo_body *body, sodo_slice *out);
 
 /* positions.c, people.c, events.c, documents.c, facts.c, order.c */

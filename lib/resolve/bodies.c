@@ -357,34 +357,51 @@ static bool has_place(const sodo_body *body) {
     return body->place != SODO_NO_ROW || body->place_entity != SODO_NO_ENTITY;
 }
 
+static bool begins(sodo_slice name, sodo_slice head) {
+    return name.size >= head.size && memcmp(name.data, head.data, head.size) == 0;
+}
+
+/* Does the mention say more than the type? */
+static bool is_told(const sodo_mention *m) {
+    return sodo_mention_attr(m, SODO_ATTR_TAIL) || sodo_mention_attr(m, SODO_ATTR_PLACE) ||
+           sodo_mention_attr(m, SODO_ATTR_PARENT);
+}
+
 /* "Phó Giám đốc Sở": a bare head noun is the body spoken of before whose type begins with it. */
 static int32_t generic_before(const sodo_resolver *r, int32_t mention, const sodo_row *type) {
     enum { WINDOW = 512 };
-    for (int step = -1; step > -WINDOW; step--) {
-        int32_t i = sodo_res_beside(r, mention, step);
-        const sodo_mention *m = sodo_res_mention(r, i);
-        if (!m) break;
-        if (m->kind != SODO_KIND_ORGANIZATION || m->dropped) continue;
-        size_t count;
-        const uint32_t *rows = sodo_res_rows(r, i, &count);
-        const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
-        bool free = sodo_mention_attr(m, SODO_ATTR_TAIL) || sodo_mention_attr(m, SODO_ATTR_PLACE);
-        if (!row || (row == type && !free)) continue;
-        sodo_slice name = row->name, head = type->name;
-        if (name.size >= head.size && memcmp(name.data, head.data, head.size) == 0) return i;
+    for (int side = -1; side <= 1; side += 2) {
+        for (int step = 1; step < WINDOW; step++) {
+            int32_t i = sodo_res_beside(r, mention, side * step);
+            const sodo_mention *m = sodo_res_mention(r, i);
+            if (!m) break;
+            if (m->kind != SODO_KIND_ORGANIZATION || m->dropped) continue;
+            size_t count;
+            const uint32_t *rows = sodo_res_rows(r, i, &count);
+            const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
+            if (row && (row != type || is_told(m)) && begins(row->name, type->name)) return i;
+        }
     }
     return SODO_NO_MENTION;
 }
 
-static sodo_status generic_body(sodo_resolver *r, int32_t mention, const sodo_body *body,
-                                int32_t *out) {
+/* A bare head noun, or a bare part that no place tells ("Văn phòng"). */
+static bool is_generic(const sodo_resolver *r, const sodo_body *body) {
     const sodo_row *type = sodo_res_row(r, body->type);
-    uint16_t generic = r->columns[SODO_COLUMN_GENERIC];
     bool bare = !has_place(body) && body->parent == SODO_NO_ENTITY && !body->tail.size &&
                 !body->number.size && !body->unit.size;
+    if (!bare) return false;
+    if (sodo_res_row_has(type, r->columns[SODO_COLUMN_GENERIC], r->values[SODO_VALUE_YES]))
+        return true;
+    uint16_t column = r->columns[SODO_COLUMN_PARENT_TYPE];
+    return pattern_has(type, "{parent}") && !pattern_has(type, "{place}") &&
+           !sodo_res_row_text(r, type, column, 0).size;
+}
+
+static sodo_status generic_body(sodo_resolver *r, int32_t mention, const sodo_body *body,
+                                int32_t *out) {
     *out = SODO_NO_ENTITY;
-    if (!bare || !sodo_res_row_has(type, generic, r->values[SODO_VALUE_YES])) return SODO_OK;
-    int32_t said = generic_before(r, mention, type);
+    int32_t said = generic_before(r, mention, sodo_res_row(r, body->type));
     if (said == SODO_NO_MENTION || r->notes[said].state == SODO_NOTE_BUSY) return SODO_OK;
     SODO_TRY(sodo_res_body_of(r, said));
     r->notes[mention].reason = (sodo_reason){"body spoken of before", -10};
@@ -405,6 +422,8 @@ static sodo_status complete(sodo_resolver *r, int32_t mention, sodo_body *body) 
         note->reason = found.reason;
     }
     note->place = body->place;
+    if (!placed && body->place != SODO_NO_ROW)
+        SODO_TRY(sodo_res_add_filled(r, mention, body->place));
     bool lacks = body->parent == SODO_NO_ENTITY && !sodo_res_is_named(r, body);
     if (lacks && pattern_has(type, "{parent}")) SODO_TRY(find_parent(r, mention, body));
     if (body->parent != SODO_NO_ENTITY && !pattern_has(type, "{place}")) {
@@ -424,10 +443,13 @@ static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row, i
     if (sodo_res_row(r, row)->kind == SODO_KIND_ORG_NAME)
         return sodo_res_make_body(r, &body, out);
     SODO_TRY(read_parts(r, mention, &body));
-    SODO_TRY(generic_body(r, mention, &body, out));
-    if (*out != SODO_NO_ENTITY) return SODO_OK;
+    bool generic = is_generic(r, &body);
+    if (generic) SODO_TRY(generic_body(r, mention, &body, out));
+    if (generic && *out != SODO_NO_ENTITY) return SODO_OK;
     SODO_TRY(place_as_tail(r, mention, &body));
-    SODO_TRY(complete(r, mention, &body));
+    bool nameless = sodo_res_row_has(sodo_res_row(r, row), r->columns[SODO_COLUMN_GENERIC],
+                                     r->values[SODO_VALUE_YES]);
+    if (!generic || !nameless) SODO_TRY(complete(r, mention, &body));
     return sodo_res_make_body(r, &body, out);
 }
 
@@ -448,8 +470,10 @@ sodo_status sodo_res_body_of(sodo_resolver *r, int32_t mention) {
 
 sodo_status sodo_res_bodies(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
-    for (size_t i = 0; i < all->count; i++)
+    for (size_t k = 0; k < all->count; k++) {
+        int32_t i = r->order[k];
         if (all->items[i].kind == SODO_KIND_ORGANIZATION && !all->items[i].dropped)
-            SODO_TRY(sodo_res_body_of(r, (int32_t)i));
+            SODO_TRY(sodo_res_body_of(r, i));
+    }
     return SODO_OK;
 }

@@ -210,6 +210,29 @@ static void consider_anchor(search *s, const sodo_anchor *a, bool before, int fa
                  (sodo_reason){"place from what stands before", -15});
 }
 
+/* What was filled in for a body is what the next bare one means too: "Chủ tịch HĐND xã … UBND". */
+static void consider_filled(search *s) {
+    const sodo_resolver *r = s->r;
+    uint32_t tok = sodo_res_mention(r, s->mention)->tok_begin;
+    size_t count = r->filled.count;
+    for (size_t k = 0; k < BEFORE && k < count; k++) {
+        sodo_anchor a = r->filled.items[count - 1 - k];
+        if (a.tok < tok) consider_anchor(s, &a, true, (int)k + 1);
+    }
+}
+
+sodo_status sodo_res_add_filled(sodo_resolver *r, int32_t mention, uint32_t place) {
+    sodo_anchor *a = SODO_PUSH(r->arena, r->filled);
+    if (!a) return sodo_res_nomem(r);
+    uint32_t sentence = r->notes[mention].sentence;
+    *a = (sodo_anchor){.tok = sodo_res_mention(r, mention)->tok_begin, .row = place,
+                       .mention = mention, .holder = sodo_res_holder(r, mention),
+                       .sentence = sentence};
+    if (r->work->page.sentences.count)
+        a->paragraph = r->work->page.sentences.items[sentence].paragraph;
+    return SODO_OK;
+}
+
 static void consider_sites(search *s) {
     const sodo_resolver *r = s->r;
     int32_t outer = sodo_res_mention(r, s->mention)->outer;
@@ -257,6 +280,7 @@ sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kin
         consider_anchor(&s, &r->anchors.items[behind - 1 - k], true, (int)k);
     for (size_t k = 0; k < BEHIND && behind + k < r->anchors.count; k++)
         consider_anchor(&s, &r->anchors.items[behind + k], false, (int)k);
+    consider_filled(&s);
     consider_sites(&s);
     consider_page(&s);
     for (size_t i = 0; i < s.found.count; i++) {

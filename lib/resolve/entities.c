@@ -57,6 +57,10 @@ sodo_status sodo_res_add_name(sodo_resolver *r, int32_t entity, sodo_slice name)
     return SODO_OK;
 }
 
+const sodo_row *sodo_res_type_of(const sodo_resolver *r, int32_t body) {
+    return body == SODO_NO_ENTITY ? NULL : sodo_res_row(r, sodo_res_at(r, body)->row);
+}
+
 /* "35/1997-01-01": official code and first day, so that two generations differ. */
 static sodo_status place_key(sodo_resolver *r, const sodo_row *row, sodo_slice *out) {
     sodo_slice code = sodo_res_row_text(r, row, SODO_ATTR_CODE, 0);

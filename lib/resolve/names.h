@@ -23,6 +23,11 @@
     X(SCHOOL, "school")                                                                 \
     X(PARTY, "party")                                                                   \
     X(PARTY_ORGAN, "party_organ")                                                       \
+    X(UNION, "union")                                                                   \
+    X(SECRETARY, "secretary")                                                           \
+    X(DEPUTY_SECRETARY, "deputy_secretary")                                             \
+    X(MEMBER, "member")                                                                 \
+    X(DEPUTY_MINISTER, "deputy_minister")                                               \
     X(MINISTRY, "ministry")                                                             \
     X(MINISTER, "minister")                                                             \
     X(ANY, "any")                                                                       \

@@ -76,7 +76,10 @@ static int prominence(const sodo_resolver *r, const sodo_row *row) {
 static int support_of(const sodo_resolver *r, const sodo_map *support, uint32_t row,
                       uint32_t own) {
     int sum = 0;
-    for (; row != SODO_NO_ROW; row = sodo_res_above(r, row)) {
+    sodo_slice name = sodo_res_row(r, row)->name;
+    for (uint32_t own_row = row; row != SODO_NO_ROW; row = sodo_res_above(r, row)) {
+        /* the city Yên Bái is not the likelier for all that speaks of the province Yên Bái */
+        if (row != own_row && sodo_slice_equal(sodo_res_row(r, row)->name, name)) break;
         uint32_t found = sodo_map_get(support, sodo_res_row(r, row)->id);
         if (found != SODO_MAP_NONE && found > own) sum += (int)(found - own);
     }

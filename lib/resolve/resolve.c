@@ -103,6 +103,7 @@ static sodo_status prepare(sodo_resolver *r) {
     if (!r->notes) return sodo_res_nomem(r);
     for (size_t i = 0; i < all->count; i++) {
         r->notes[i] = (sodo_note){.place = SODO_NO_ROW, .holder = SODO_NO_MENTION,
+                                  .body = SODO_NO_ENTITY,
                                   .site = SODO_NO_MENTION};
         r->notes[i].sentence = sentence_of(&r->work->page, all->items[i].tok_begin);
         all->items[i].entity = SODO_NO_ENTITY;
@@ -119,7 +120,7 @@ sodo_status sodo_resolve_run(const sodo_resolve_options *options, sodo_work *wor
     static sodo_status (*const STEPS[])(sodo_resolver *) = {
         prepare,          sodo_res_dates,         sodo_res_places,
         sodo_res_context, sodo_res_date_entities, sodo_res_place_entities,
-        sodo_res_bodies,  sodo_res_positions,     sodo_res_people,
+        sodo_res_bodies,  sodo_res_people,        sodo_res_positions,
         sodo_res_events,  sodo_res_documents,     sodo_res_facts,
         sodo_res_order};
     sodo_resolver r = {.in = options, .gazetteer = options->gazetteer, .work = work,

@@ -1,6 +1,6 @@
 /* resolver.h - internal to "resolve": what its files share while one page is resolved.
  *
- * Order of work (resolve.c): dates, places, context, bodies, positions, people, events,
+ * Order of work (resolve.c): dates, places, context, bodies, people, positions, events,
  * documents, facts, order. Entities are named by index; the array moves while it grows. */
 #ifndef SODO_RESOLVE_RESOLVER_H
 #define SODO_RESOLVE_RESOLVER_H
@@ -27,6 +27,8 @@ typedef struct sodo_note {
     uint32_t order;      /* its place in sodo_resolver.order */
     uint32_t place;      /* PlaceName, Place, bodies: row chosen, or SODO_NO_ROW */
     int32_t holder;      /* Position: a Person mention that holds it, or SODO_NO_MENTION */
+    int32_t body;        /* Position: entity it is at, before fold_into */
+    bool foreign;        /* Position: of another country */
     int32_t site;        /* Person: Place mention of the site it attends from */
     sodo_date date, date_start;
     sodo_kinds need;     /* PlaceName inside a body: what the body needs */
@@ -76,6 +78,7 @@ typedef struct sodo_resolver {
     int day;             /* the page's day as YYYYMMDD, 0 = unknown */
     int year;            /* year the headline speaks of, 0 = none */
     SODO_VEC(sodo_anchor) anchors;
+    SODO_VEC(sodo_anchor) filled; /* places filled in for bodies so far, as they were read */
     uint32_t page_place; /* row the page is about, or SODO_NO_ROW */
     int depth;           /* bodies being made above one another */
 } sodo_resolver;
@@ -117,6 +120,8 @@ sodo_status sodo_res_entity(sodo_resolver *r, uint8_t kind, sodo_slice key, int3
 static inline sodo_entity *sodo_res_at(const sodo_resolver *r, int32_t entity) {
     return &r->work->entities.items[entity];
 }
+/* The row of a body's type, or NULL. */
+const sodo_row *sodo_res_type_of(const sodo_resolver *r, int32_t body);
 sodo_status sodo_res_place_entity(sodo_resolver *r, uint32_t row, int32_t *out);
 /* "page:…/person/name": the key of what is known on this page only. */
 sodo_status sodo_res_page_key(sodo_resolver *r, uint8_t kind, sodo_slice folded, sodo_slice *out);
@@ -144,6 +149,7 @@ typedef struct sodo_found {
     int points;     /* how much speaks for it */
     sodo_reason reason;
 } sodo_found;
+sodo_status sodo_res_add_filled(sodo_resolver *r, int32_t mention, uint32_t place);
 sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kinds need);
 
 /* bodies.c and body_names.c */
@@ -166,7 +172,20 @@ sodo_status sodo_res_expand_tail(sodo_resolver *r, uint32_t tok_begin, uint32_t 
 bool sodo_res_is_named(const sodo_resolver *r, const sodo_body *body);
 sodo_status sodo_res_body_name(sodo_resolver *r, const sodo_body *body, sodo_slice *out);
 
-/* positions.c, people.c, events.c, documents.c, facts.c, order.c */
+/* positions.c, seats.c, unsaid.c */
+uint32_t sodo_res_rank(const sodo_resolver *r, int32_t position); /* row, or SODO_NO_ROW */
+sodo_slice sodo_res_title(const sodo_resolver *r, int32_t position, const sodo_row *rank);
+/* The body that a position names or its words imply; SODO_NO_ENTITY. */
+sodo_status sodo_res_seat_body(sodo_resolver *r, int32_t position, const sodo_row *rank,
+                               int32_t *out);
+sodo_status sodo_res_seat_at_place(sodo_resolver *r, const sodo_row *rank, uint32_t place,
+                                   int32_t *out);
+bool sodo_res_is_foreign(const sodo_resolver *r, int32_t place);
+sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t position, const sodo_row *rank,
+                                 int32_t *out);
+int32_t sodo_res_foreign_body(const sodo_resolver *r, int32_t position, const sodo_row *rank);
+
+/* One step each: people.c, events.c, documents.c, facts.c, order.c */
 sodo_status sodo_res_positions(sodo_resolver *r);
 sodo_status sodo_res_people(sodo_resolver *r);
 sodo_status sodo_res_events(sodo_resolver *r);

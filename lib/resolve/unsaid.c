@@ -1,0 +1,153 @@
+/* unsaid.c - the body of a title that stands without one: by its list, by the same person's title
+ * elsewhere, by the body spoken of before. */
+#include "resolve/resolver.h"
+
+#define LIST_GAP 3  /* tokens between two positions of one list: ", " "kiêm" "-" */
+#define WINDOW 1024 /* mentions looked at before and behind */
+
+static int32_t person_of(const sodo_resolver *r, int32_t position) {
+    const sodo_mention *who = sodo_res_mention(r, r->notes[position].holder);
+    return who ? who->entity : SODO_NO_ENTITY;
+}
+
+static const sodo_mention *position_beside(const sodo_resolver *r, int32_t mention, int step,
+                                           int32_t *at) {
+    *at = sodo_res_beside(r, mention, step);
+    const sodo_mention *m = sodo_res_mention(r, *at);
+    return m && m->kind == SODO_KIND_POSITION && !m->dropped ? m : NULL;
+}
+
+static bool has_class(const sodo_resolver *r, const sodo_row *row, const int *values) {
+    for (size_t i = 0; values[i] != SODO_VALUE_COUNT; i++)
+        if (sodo_res_row_has(row, SODO_ATTR_CLASS, r->values[values[i]])) return true;
+    return false;
+}
+
+/* Secretaries sit in Party bodies and unions, chairs and directors do not sit in committees. */
+static bool goes_with(const sodo_resolver *r, const sodo_row *rank, int32_t body) {
+    static const int SECRETARIES[] = {SODO_VALUE_SECRETARY, SODO_VALUE_DEPUTY_SECRETARY,
+                                      SODO_VALUE_COUNT};
+    static const int PARTY[] = {SODO_VALUE_PARTY, SODO_VALUE_PARTY_ORGAN, SODO_VALUE_UNION,
+                                SODO_VALUE_COUNT};
+    static const int COMMITTEE[] = {SODO_VALUE_PARTY, SODO_VALUE_COUNT};
+    static const int MEMBERS[] = {SODO_VALUE_MEMBER, SODO_VALUE_COUNT};
+    const sodo_row *type = sodo_res_type_of(r, body);
+    if (has_class(r, rank, SECRETARIES)) return has_class(r, type, PARTY);
+    return has_class(r, rank, MEMBERS) || !has_class(r, type, COMMITTEE);
+}
+
+/* The next position of the list gives its body, or the place of it, to the one before:
+ * "Phó Chủ tịch, Tổng Thư ký Hội Luật gia", "Phó Bí thư, Chủ tịch UBND xã". */
+static sodo_status from_list(sodo_resolver *r, int32_t mention, const sodo_row *rank,
+                             int32_t *out) {
+    enum { NEAR = 64 };
+    uint32_t end = sodo_res_mention(r, mention)->tok_end;
+    for (int step = 1; step < NEAR; step++) {
+        int32_t i;
+        const sodo_mention *m = position_beside(r, mention, step, &i);
+        if (i < 0 || sodo_res_mention(r, i)->tok_begin > end + LIST_GAP) return SODO_OK;
+        if (!m || m->tok_begin < end) continue;
+        int32_t body = r->notes[i].body;
+        if (r->notes[i].holder != r->notes[mention].holder || body == SODO_NO_ENTITY)
+            return SODO_OK;
+        r->notes[mention].reason = (sodo_reason){"body from the list", -5};
+        r->notes[mention].foreign = r->notes[i].foreign;
+        if (goes_with(r, rank, body)) {
+            *out = body;
+            return SODO_OK;
+        }
+        int32_t place = sodo_res_at(r, body)->place;
+        uint32_t row = place == SODO_NO_ENTITY ? SODO_NO_ROW : sodo_res_at(r, place)->row;
+        return sodo_res_seat_at_place(r, rank, row, out);
+    }
+    return SODO_OK;
+}
+
+/* The same title of the same person, said with its body elsewhere. */
+static int32_t same_title(const sodo_resolver *r, int32_t mention, const sodo_row *rank,
+                          bool foreign) {
+    int32_t who = person_of(r, mention);
+    sodo_slice title = sodo_res_title(r, mention, rank);
+    for (int far = 1; far < WINDOW && who != SODO_NO_ENTITY; far++) {
+        for (int side = -1; side <= 1; side += 2) {
+            int32_t i;
+            const sodo_mention *m = position_beside(r, mention, side * far, &i);
+            if (!m || r->notes[i].body == SODO_NO_ENTITY || person_of(r, i) != who) continue;
+            if (foreign && !r->notes[i].foreign) continue;
+            sodo_slice other = sodo_res_title(r, i, sodo_res_row(r, sodo_res_rank(r, i)));
+            if (sodo_slice_equal(title, other)) return r->notes[i].body;
+        }
+    }
+    return SODO_NO_ENTITY;
+}
+
+/* The words of a rank before its last: "Phó Vụ" of "Phó Vụ trưởng"; then without the first. */
+static sodo_slice head_words(sodo_slice rank, bool deputy) {
+    while (rank.size && rank.data[rank.size - 1] != ' ') rank.size--;
+    rank = sodo_slice_trim(rank);
+    for (size_t i = 0; deputy && i < rank.size; i++)
+        if (rank.data[i] == ' ')
+            return (sodo_slice){rank.data + i + 1, rank.size - i - 1};
+    return deputy ? SODO_LIT("") : rank;
+}
+
+static bool is_meant(sodo_resolver *r, const sodo_row *rank, int32_t body) {
+    static const int MINISTERS[] = {SODO_VALUE_MINISTER, SODO_VALUE_DEPUTY_MINISTER,
+                                    SODO_VALUE_COUNT};
+    static const int MINISTRY[] = {SODO_VALUE_MINISTRY, SODO_VALUE_COUNT};
+    sodo_slice name = sodo_res_at(r, body)->name;
+    if (has_class(r, rank, MINISTERS))
+        return has_class(r, sodo_res_type_of(r, body), MINISTRY);
+    return sodo_res_begins(r, name, head_words(rank->name, false)) ||
+           sodo_res_begins(r, name, head_words(rank->name, true));
+}
+
+/* "Bộ trưởng", "Vụ trưởng": the ministry, the Vụ spoken of before, else the first behind. */
+static int32_t spoken_of(sodo_resolver *r, int32_t mention, const sodo_row *rank) {
+    for (int side = -1; rank && side <= 1; side += 2) {
+        for (int step = 1; step < WINDOW; step++) {
+            int32_t i = sodo_res_beside(r, mention, side * step);
+            const sodo_mention *m = sodo_res_mention(r, i);
+            if (!m) break;
+            bool body = m->kind == SODO_KIND_ORGANIZATION && !m->dropped && m->entity >= 0;
+            if (body && is_meant(r, rank, m->entity)) return m->entity;
+        }
+    }
+    return SODO_NO_ENTITY;
+}
+
+sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t mention, const sodo_row *rank,
+                                 int32_t *out) {
+    *out = SODO_NO_ENTITY;
+    SODO_TRY(from_list(r, mention, rank, out));
+    if (*out != SODO_NO_ENTITY) return SODO_OK;
+    *out = same_title(r, mention, rank, false);
+    r->notes[mention].reason = (sodo_reason){"body from the same title elsewhere", -10};
+    if (*out != SODO_NO_ENTITY) return SODO_OK;
+    *out = spoken_of(r, mention, rank);
+    r->notes[mention].reason = (sodo_reason){"body spoken of before", -15};
+    if (*out == SODO_NO_ENTITY) r->notes[mention].reason = (sodo_reason){0};
+    return SODO_OK;
+}
+
+/* A country's official keeps to it: "Tổng Bí thư, Chủ tịch Trung Quốc", "Chủ tịch Quốc hội" of
+ * whom the page calls "Chủ tịch Quốc hội Lào" too. */
+int32_t sodo_res_foreign_body(const sodo_resolver *r, int32_t mention, const sodo_row *rank) {
+    int32_t body = r->notes[mention].body;
+    if (r->notes[mention].foreign || person_of(r, mention) == SODO_NO_ENTITY) return body;
+    const sodo_row *type = sodo_res_type_of(r, body);
+    if (type && type->kind != SODO_KIND_ORG_NAME) return body;
+    int32_t same = same_title(r, mention, rank, true);
+    if (same != SODO_NO_ENTITY) return same;
+    bool said = sodo_res_part(r, mention, SODO_ATTR_ORG) != SODO_NO_MENTION;
+    for (int step = -8; step <= 8 && !said; step++) {
+        int32_t i;
+        const sodo_mention *m = position_beside(r, mention, step, &i);
+        if (!m || !r->notes[i].foreign || r->notes[i].body == SODO_NO_ENTITY) continue;
+        const sodo_row *country = sodo_res_type_of(r, r->notes[i].body);
+        if (r->notes[i].holder == r->notes[mention].holder && country &&
+            country->kind == SODO_KIND_COUNTRY)
+            return r->notes[i].body;
+    }
+    return body;
+}

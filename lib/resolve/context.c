@@ -181,11 +181,12 @@ static void consider(search *s, uint32_t place, int points, sodo_reason reason) 
     if (c->often < OFTEN_MOST) c->often++;
 }
 
-static size_t first_behind(const sodo_resolver *r, uint32_t tok) {
-    size_t low = 0, high = r->anchors.count;
+/* Where in a list in reading order what stands at or behind a token begins. */
+static size_t first_behind(const sodo_anchor *items, size_t count, uint32_t tok) {
+    size_t low = 0, high = count;
     while (low < high) {
         size_t mid = (low + high) / 2;
-        if (r->anchors.items[mid].tok < tok)
+        if (items[mid].tok < tok)
             low = mid + 1;
         else
             high = mid;
@@ -210,15 +211,12 @@ static void consider_anchor(search *s, const sodo_anchor *a, bool before, int fa
                  (sodo_reason){"place from what stands before", -15});
 }
 
-/* What was filled in for a body is what the next bare one means too: "Chủ tịch HĐND xã … UBND". */
-static void consider_filled(search *s) {
-    const sodo_resolver *r = s->r;
-    uint32_t tok = sodo_res_mention(r, s->mention)->tok_begin;
-    size_t count = r->filled.count;
-    for (size_t k = 0; k < BEFORE && k < count; k++) {
-        sodo_anchor a = r->filled.items[count - 1 - k];
-        if (a.tok < tok) consider_anchor(s, &a, true, (int)k + 1);
-    }
+static void consider_all(search *s, const sodo_anchor *items, size_t count, int far) {
+    size_t behind = first_behind(items, count, sodo_res_mention(s->r, s->mention)->tok_begin);
+    for (size_t k = 0; k < BEFORE && k < behind; k++)
+        consider_anchor(s, &items[behind - 1 - k], true, (int)k + far);
+    for (size_t k = 0; k < BEHIND && behind + k < count; k++)
+        consider_anchor(s, &items[behind + k], false, (int)k + far);
 }
 
 sodo_status sodo_res_add_filled(sodo_resolver *r, int32_t mention, uint32_t place) {
@@ -275,12 +273,9 @@ sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kin
     if (r->work->page.sentences.count)
         s.paragraph = r->work->page.sentences.items[s.sentence].paragraph;
     s.said = kinds_said(&s);
-    size_t behind = first_behind(r, sodo_res_mention(r, mention)->tok_begin);
-    for (size_t k = 0; k < BEFORE && k < behind; k++)
-        consider_anchor(&s, &r->anchors.items[behind - 1 - k], true, (int)k);
-    for (size_t k = 0; k < BEHIND && behind + k < r->anchors.count; k++)
-        consider_anchor(&s, &r->anchors.items[behind + k], false, (int)k);
-    consider_filled(&s);
+    consider_all(&s, r->anchors.items, r->anchors.count, 0);
+    /* what was filled in for a body is what the next bare one means too: "HĐND xã … UBND" */
+    consider_all(&s, r->filled.items, r->filled.count, 1);
     consider_sites(&s);
     consider_page(&s);
     for (size_t i = 0; i < s.found.count; i++) {

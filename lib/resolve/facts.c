@@ -188,6 +188,8 @@ static bool is_fact(const sodo_resolver *r, const sodo_relation *rel, sodo_fact 
     if (s->dropped || t->dropped || s->entity < 0 || t->entity < 0) return false;
     if (s->kind == SODO_KIND_PERSON && r->notes[rel->source].state == SODO_NOTE_UNRESOLVED)
         return false;
+    /* a title that hangs nowhere says nothing of anybody's power */
+    if (rel->kind == SODO_REL_HOLDS && sodo_res_at(r, t->entity)->organization < 0) return false;
     *out = (sodo_fact){.kind = rel->kind, .source = s->entity, .target = t->entity};
     return s->entity != t->entity && kinds_fit(r, out);
 }

@@ -27,9 +27,7 @@
     X(SECRETARY, "secretary")                                                           \
     X(DEPUTY_SECRETARY, "deputy_secretary")                                             \
     X(MEMBER, "member")                                                                 \
-    X(DEPUTY_MINISTER, "deputy_minister")                                               \
     X(MINISTRY, "ministry")                                                             \
-    X(MINISTER, "minister")                                                             \
     X(ANY, "any")                                                                       \
     X(FOLD_TITLE, "title") /* organization_types.fold_into */                           \
     X(FOLD_PARENT, "parent")                                                            \
@@ -58,6 +56,7 @@ enum {
     X(FOLD_INTO, "fold_into")                                                           \
     X(PLACE_KIND, "place_kind")                                                         \
     X(KIND, "kind")                                                                     \
+    X(BODY_CLASS, "body_class")                                                         \
     X(GENERIC, "generic")                                                               \
     X(DAY_PART, "day_part")
 

@@ -124,17 +124,21 @@ static uint32_t clipped_row(const sodo_resolver *r, int32_t body) {
 static sodo_status minister_body(sodo_resolver *r, const sodo_row *rank, int32_t named,
                                  int32_t *out) {
     uint16_t ministry = r->values[SODO_VALUE_MINISTRY];
-    if (!sodo_res_row_has(rank, SODO_ATTR_CLASS, r->values[SODO_VALUE_MINISTER]) &&
-        !sodo_res_row_has(rank, SODO_ATTR_CLASS, r->values[SODO_VALUE_DEPUTY_MINISTER])) return SODO_OK;
-    if (*out != SODO_NO_ENTITY &&
-        sodo_res_row_has(sodo_res_type_of(r, *out), SODO_ATTR_CLASS, ministry))
-        return SODO_OK;
+    if (!sodo_res_row_has(rank, r->columns[SODO_COLUMN_BODY_CLASS], ministry)) return SODO_OK;
+    if (sodo_res_row_has(sodo_res_type_of(r, *out), SODO_ATTR_CLASS, ministry)) return SODO_OK;
     sodo_body body = {.type = clipped_row(r, named), .place = SODO_NO_ROW,
                       .place_entity = SODO_NO_ENTITY, .parent = SODO_NO_ENTITY};
     if (body.type == SODO_NO_ROW) return SODO_OK;
     SODO_TRY(sodo_res_make_body(r, &body, out));
     r->work->mentions.items[named].entity = *out;
     return SODO_OK;
+}
+
+/* "Giám đốc Sở", and no Sở was spoken of: the noun alone is no body. */
+static bool is_bare_noun(const sodo_resolver *r, int32_t body) {
+    const sodo_row *type = sodo_res_type_of(r, body);
+    return sodo_res_row_has(type, r->columns[SODO_COLUMN_GENERIC], r->values[SODO_VALUE_YES]) &&
+           sodo_slice_equal(type->name, sodo_res_at(r, body)->name);
 }
 
 sodo_status sodo_res_seat_body(sodo_resolver *r, int32_t mention, const sodo_row *rank,
@@ -146,6 +150,7 @@ sodo_status sodo_res_seat_body(sodo_resolver *r, int32_t mention, const sodo_row
     r->notes[mention].foreign = sodo_res_is_foreign(r, place);
     SODO_TRY(sodo_res_body_of(r, named)); /* "Bộ trưởng Công an": the hit itself is named */
     *out = sodo_res_mention(r, named)->entity;
+    if (is_bare_noun(r, *out)) *out = SODO_NO_ENTITY;
     r->notes[mention].reason = r->notes[named].reason;
     return minister_body(r, rank, named, out);
 }

@@ -91,13 +91,22 @@ static sodo_slice head_words(sodo_slice rank, bool deputy) {
     return deputy ? SODO_LIT("") : rank;
 }
 
+/* A part of a body: its pattern names what it is part of. */
+static bool is_inner(const sodo_row *type) {
+    static const char PART[] = "{parent}";
+    size_t size = sizeof PART - 1;
+    for (size_t i = 0; type && i + size <= type->pattern.size; i++)
+        if (memcmp(type->pattern.data + i, PART, size) == 0) return true;
+    return false;
+}
+
 static bool is_meant(sodo_resolver *r, const sodo_row *rank, int32_t body) {
-    static const int MINISTERS[] = {SODO_VALUE_MINISTER, SODO_VALUE_DEPUTY_MINISTER,
-                                    SODO_VALUE_COUNT};
-    static const int MINISTRY[] = {SODO_VALUE_MINISTRY, SODO_VALUE_COUNT};
+    sodo_slice class = sodo_res_row_text(r, rank, r->columns[SODO_COLUMN_BODY_CLASS], 0);
+    const sodo_row *type = sodo_res_type_of(r, body);
+    if (class.size)
+        return sodo_slice_equal(class, sodo_res_row_text(r, type, SODO_ATTR_CLASS, 0)) &&
+               !is_inner(type);
     sodo_slice name = sodo_res_at(r, body)->name;
-    if (has_class(r, rank, MINISTERS))
-        return has_class(r, sodo_res_type_of(r, body), MINISTRY);
     return sodo_res_begins(r, name, head_words(rank->name, false)) ||
            sodo_res_begins(r, name, head_words(rank->name, true));
 }
@@ -119,7 +128,8 @@ static int32_t spoken_of(sodo_resolver *r, int32_t mention, const sodo_row *rank
 sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t mention, const sodo_row *rank,
                                  int32_t *out) {
     *out = SODO_NO_ENTITY;
-    SODO_TRY(from_list(r, mention, rank, out));
+    bool named = sodo_res_part(r, mention, SODO_ATTR_ORG) != SODO_NO_MENTION;
+    if (!named) SODO_TRY(from_list(r, mention, rank, out));
     if (*out != SODO_NO_ENTITY) return SODO_OK;
     *out = same_title(r, mention, rank, false);
     r->notes[mention].reason = (sodo_reason){"body from the same title elsewhere", -10};

@@ -105,23 +105,23 @@ START_TEST(test_positions__clipped_body) {
 }
 END_TEST
 
-/* Of a list only the last names the body; a bare title repeats one said in full. */
+/* The last of a list tells the place of those before; a bare title repeats one said in full. */
 START_TEST(test_positions__body_from_elsewhere) {
     stage_page(&s,
-               "Ông Lê Minh Tâm, Phó Chủ tịch, Bí thư Huyện ủy Lý Nhân. Bí thư Lê Minh Tâm nói.",
+               "Ông Lê Minh Tâm, Phó Bí thư, Chủ tịch UBND huyện Lý Nhân. Chủ tịch Lê Minh Tâm nói.",
                "2022-05-01");
     int32_t who = stage_person(&s, "Lê Minh Tâm");
-    int32_t first = stage_position(&s, "Phó Chủ tịch", "Phó Chủ tịch", SODO_NO_MENTION);
-    int32_t body = stage_body(&s, "Huyện ủy Lý Nhân", "Huyện ủy", NULL, "Lý Nhân");
-    int32_t second = stage_position(&s, "Bí thư Huyện ủy Lý Nhân", "Bí thư", body);
-    int32_t third = stage_position(&s, "Bí thư", "Bí thư", SODO_NO_MENTION);
+    int32_t first = stage_position(&s, "Phó Bí thư", "Phó Bí thư", SODO_NO_MENTION);
+    int32_t body = stage_body(&s, "UBND huyện Lý Nhân", "UBND", NULL, "huyện Lý Nhân");
+    int32_t second = stage_position(&s, "Chủ tịch UBND huyện Lý Nhân", "Chủ tịch", body);
+    int32_t third = stage_position(&s, "Chủ tịch", "Chủ tịch", SODO_NO_MENTION);
     int32_t again = stage_person(&s, "Lê Minh Tâm");
     stage_relation(&s, SODO_REL_HOLDS, who, first);
     stage_relation(&s, SODO_REL_HOLDS, who, second);
     stage_relation(&s, SODO_REL_HOLDS, again, third);
     stage_run(&s);
-    stage_seat(&s, first, "Phó Chủ tịch", "Huyện ủy Lý Nhân");
-    stage_seat(&s, third, "Bí thư", "Huyện ủy Lý Nhân");
+    stage_seat(&s, first, "Phó Bí thư", "Huyện ủy Lý Nhân");
+    stage_seat(&s, third, "Chủ tịch", "Ủy ban nhân dân huyện Lý Nhân");
     ck_assert_int_eq(stage_entity(&s, second) == stage_entity(&s, third), true);
 }
 END_TEST

@@ -7,6 +7,7 @@
 typedef struct taking {
     sodo_builder *builder;
     int status;
+    bool broken; /* records can be taken no longer */
 } taking;
 
 static int take(void *context, sodo_slice record) {
@@ -16,7 +17,8 @@ static int take(void *context, sodo_slice record) {
     if (status == SODO_OK) return 0;
     talk_error(status, &err, NULL);
     self->status = exit_graver(self->status, exit_of(status));
-    return status == SODO_ERR_NOMEM;
+    self->broken = status == SODO_ERR_NOMEM || status == SODO_ERR_IO;
+    return self->broken;
 }
 
 static bool known(void *context, sodo_slice page_id, const char *path,
@@ -40,7 +42,7 @@ static int build(const command *self, settings *set, const strings *inputs, int 
     sodo_extract_summary summary = {0};
     sodo_session *session = session_of(set, &status);
     if (!session) return status;
-    taking all = {folder_begin(self, set, session, &begun), EXIT_DONE};
+    taking all = {folder_begin(self, set, session, &begun), EXIT_DONE, false};
     if (!all.builder) {
         sodo_session_close(session);
         return begun;
@@ -52,7 +54,9 @@ static int build(const command *self, settings *set, const strings *inputs, int 
     sodo_session_close(session);
     talk_detail("%zu pages read, %zu of them unchanged, %zu empty, %zu left out",
                 summary.pages, summary.reused, summary.empty, summary.failed);
-    return folder_end(all.builder, set, status);
+    if (!all.broken) return folder_end(all.builder, set, status);
+    sodo_builder_close(all.builder);
+    return status;
 }
 
 int cmd_build(const command *self, settings *set) {

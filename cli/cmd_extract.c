@@ -4,8 +4,9 @@
 static int take(void *context, sodo_slice text) {
     output *out = context;
     sodo_sink sink = output_sink(out);
-    return sink.write(sink.context, text) ||
-           sink.write(sink.context, (sodo_slice){"\n", 1});
+    bool ended = text.size && text.data[text.size - 1] == '\n'; /* --text, --trace */
+    if (sink.write(sink.context, text)) return 1;
+    return ended ? 0 : sink.write(sink.context, (sodo_slice){"\n", 1});
 }
 
 static int extract(settings *set, const strings *inputs, output *out) {

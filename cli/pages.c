@@ -55,6 +55,7 @@ int pages_read(const sodo_session *session, const settings *set, const strings *
     if (set->trace) options.output = SODO_OUTPUT_TRACE;
     sodo_status status = sodo_extract(session, &options, &events, summary, &err);
     if (exit_signal()) return exit_signal();
-    if (status != SODO_OK) talk_error(status, &err, NULL);
+    if (status != SODO_OK && status != SODO_ERR_IO)
+        talk_error(status, &err, NULL); /* IO: the taker tells */
     return exit_graver(exit_of(status), exit_of(summary->gravest));
 }

@@ -12,7 +12,8 @@ static ask *const ASK[] = {sodo_ask_attended, sodo_ask_person, sodo_ask_org,
                            sodo_ask_common};
 
 static const sodo_query_kind KINDS[] = {
-    {"attended", "[EVENT]", "who was at an event, in what role, holding which posts then"},
+    {"attended", "[EVENT]",
+     "who was at an event, in what role, holding which posts then"},
     {"person", "NAME", "the life line of a person: posts and events in time"},
     {"org", "NAME", "the posts of a body and who held them when"},
     {"position", "TITLE", "the holders of a position through time"},

@@ -161,29 +161,35 @@ sodo_status sodo_chart_dot(const sodo_chart *chart, sodo_buf *out, sodo_error *e
 
 /* ---- table ---- */
 
+/* A body without known posts is a row too: NULL. */
+static void add_table_row(const sodo_chart *chart, const sodo_chart_box *box,
+                          const sodo_chart_row *row, sodo_table *out) {
+    static const sodo_edge NONE;
+    const sodo_chart_box *up =
+        box->parent == SODO_NO_NODE ? NULL : &chart->boxes.items[box->parent];
+    bool held = row && row->edge != SODO_NO_NODE;
+    const sodo_edge *e = held ? &chart->net->edges.items[row->edge] : &NONE;
+    sodo_table_add_int(out, box->depth);
+    sodo_table_add(out, sodo_chart_title(chart, box));
+    sodo_table_add(out, up ? sodo_chart_title(chart, up) : (sodo_slice){0});
+    sodo_table_add(out, row ? title_of_post(chart, row->post) : (sodo_slice){0});
+    sodo_table_add(out, held ? sodo_node_name(chart->net, row->person) : (sodo_slice){0});
+    sodo_table_add_status(out, e);
+    sodo_table_add_date(out, row ? row->first : (sodo_date){0});
+    sodo_table_add_date(out, row ? row->last : (sodo_date){0});
+    sodo_table_add_int(out, e->sources);
+    sodo_table_add_evidence(out, chart->net, e);
+}
+
 void sodo_chart_table(const sodo_chart *chart, sodo_table *out) {
     sodo_table_columns(
         out,
         "depth body above post person status first last sources " SODO_EVIDENCE_COLUMNS);
     for (size_t b = 0; b < chart->boxes.count; b++) {
         const sodo_chart_box *box = &chart->boxes.items[b];
-        for (uint32_t r = box->row_begin; r < box->row_end; r++) {
-            const sodo_chart_row *row = &chart->rows.items[r];
-            const sodo_edge none = {0};
-            const sodo_edge *e =
-                row->edge == SODO_NO_NODE ? &none : &chart->net->edges.items[row->edge];
-            const sodo_chart_box *up =
-                box->parent == SODO_NO_NODE ? NULL : &chart->boxes.items[box->parent];
-            sodo_table_add_int(out, box->depth);
-            sodo_table_add(out, sodo_chart_title(chart, box));
-            sodo_table_add(out, up ? sodo_chart_title(chart, up) : (sodo_slice){0});
-            sodo_table_add(out, title_of_post(chart, row->post));
-            sodo_table_add(out, sodo_node_name(chart->net, row->person));
-            sodo_table_add_status(out, e);
-            sodo_table_add_date(out, row->first);
-            sodo_table_add_date(out, row->last);
-            sodo_table_add_int(out, e->sources);
-            sodo_table_add_evidence(out, chart->net, e);
-        }
+        if (box->node == SODO_NO_NODE) continue;
+        for (uint32_t r = box->row_begin; r < box->row_end; r++)
+            add_table_row(chart, box, &chart->rows.items[r], out);
+        if (box->row_begin == box->row_end) add_table_row(chart, box, NULL, out);
     }
 }

@@ -49,6 +49,12 @@ static void add_dates(sodo_asking *asking, const sodo_edge *e) {
     sodo_table_add_date(&asking->answer->table, last);
 }
 
+static void say_subject(sodo_asking *asking, uint32_t node) {
+    const sodo_node *n = &asking->net->nodes.items[node];
+    sodo_buf_addf(&asking->answer->note, "%.*s (%.*s)", (int)n->name.size, n->name.data,
+                  (int)n->id.size, n->id.data);
+}
+
 /* ---- person ---- */
 
 static void add_life(sodo_asking *asking, const sodo_edge *e) {
@@ -70,9 +76,7 @@ sodo_status sodo_ask_person(sodo_asking *asking, sodo_error *err) {
     SODO_TRY(sodo_names_one(asking, asking->query->subject, 1u << SODO_NODE_PERSON,
                             "person", &person, err));
     if (person == SODO_NO_NODE) return SODO_OK;
-    const sodo_node *n = &asking->net->nodes.items[person];
-    sodo_buf_addf(&asking->answer->note, "%.*s (%.*s)", (int)n->name.size, n->name.data,
-                  (int)n->id.size, n->id.data);
+    say_subject(asking, person);
     sodo_table_columns(&asking->answer->table,
                        "first last kind how what sources " SODO_EVIDENCE_COLUMNS);
     const sodo_adjacency *near = asking->near;
@@ -143,6 +147,7 @@ sodo_status sodo_ask_org(sodo_asking *asking, sodo_error *err) {
     SODO_TRY(sodo_names_one(asking, asking->query->subject, 1u << SODO_NODE_ORGANIZATION,
                             "body", &org, err));
     if (org == SODO_NO_NODE) return SODO_OK;
+    say_subject(asking, org);
     const sodo_adjacency *near = asking->near;
     sodo_arena *arena = &asking->answer->table.arena;
     arena->budget = (size_t)1 << 30;

@@ -69,7 +69,7 @@ static size_t string_end(const lexer *x) {
     return 0;
 }
 
-/* The text between the quotes; \" and \\ stand for " and \. */
+/* The text between the quotes; \" and \\ stand for " and \, \n for a line end (examples). */
 static sodo_slice unescape(lexer *x, size_t begin, size_t end) {
     sodo_slice raw = {x->source->text.data + begin, end - begin};
     if (!raw.size || !memchr(raw.data, '\\', raw.size)) return raw;
@@ -77,8 +77,10 @@ static sodo_slice unescape(lexer *x, size_t begin, size_t end) {
     if (!copy) return x->problem = "no memory", raw;
     size_t size = 0;
     for (size_t i = 0; i < raw.size; i++) {
-        if (raw.data[i] == '\\' && i + 1 < raw.size) i++;
+        bool escaped = raw.data[i] == '\\' && i + 1 < raw.size;
+        if (escaped) i++;
         copy[size++] = raw.data[i];
+        if (escaped && raw.data[i] == 'n') copy[size - 1] = '\n';
     }
     return (sodo_slice){copy, size};
 }

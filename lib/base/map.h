@@ -49,6 +49,16 @@ static inline int sodo_map_rehash_(sodo_map *m, uint32_t room) {
     return 1;
 }
 
+/* Make room for `count` entries at once, in an empty map; 0: no memory. */
+static inline int sodo_map_reserve(sodo_map *m, size_t count) {
+    uint32_t room = 64;
+    while ((count + 1) * 4 > (size_t)room * 3) room *= 2;
+    m->entries.items = sodo_arena_alloc(m->arena, count + 1, sizeof *m->entries.items);
+    if (!m->entries.items) return 0;
+    m->entries.room = count + 1;
+    return sodo_map_rehash_(m, room);
+}
+
 /* The entry of a key, made with `value` where it was missing; NULL: no memory. */
 static inline sodo_map_entry *sodo_map_put(sodo_map *m, sodo_slice key, uint32_t value) {
     sodo_map_entry *found = sodo_map_find(m, key);

@@ -108,12 +108,42 @@ static sodo_status read_file(sodo_builder *self, const char *path, size_t dir,
     file->dir = (uint8_t)dir;
     file->table = sodo_table_of(base_name(file->path));
     if (!file->path.data) return no_memory(err);
-    size_t at = self->files.count - 1;
-    if (file->table == SODO_TABLE_COUNT) return unknown_table(self, at, err);
+    return SODO_OK;
+}
+
+static sodo_status read_table(sodo_builder *self, size_t file, sodo_error *err) {
     sodo_error own = {.path = ""}, *error = err ? err : &own;
+    if (self->files.items[file].table == SODO_TABLE_COUNT)
+        return unknown_table(self, file, err);
     error->path[0] = '\0';
-    status = sodo_table_read(self, at, error);
-    return status == SODO_OK ? SODO_OK : broken_table(self, at, status, error);
+    sodo_status status = sodo_table_read(self, file, error);
+    return status == SODO_OK ? SODO_OK : broken_table(self, file, status, error);
+}
+
+static size_t count_byte(sodo_slice text, char byte) {
+    size_t count = 0;
+    const char *end = text.data + text.size;
+    for (const char *at = text.data; at && at < end; at++, count++) {
+        at = memchr(at, byte, (size_t)(end - at));
+        if (!at) break;
+    }
+    return count;
+}
+
+/* A row takes a line at least: vectors of that size never grow. */
+static sodo_status make_room(sodo_builder *self, sodo_error *err) {
+    sodo_gazetteer *out = self->out;
+    size_t lines = 1;
+    for (size_t i = 0; i < self->files.count; i++) {
+        sodo_slice text = self->files.items[i].text;
+        lines += count_byte(text, '\n') + count_byte(text, '\r') + 1;
+    }
+    out->rows.items = sodo_arena_alloc(&out->arena, lines, sizeof *out->rows.items);
+    self->drafts.items =
+        sodo_arena_alloc(&self->arena, lines, sizeof *self->drafts.items);
+    if (!out->rows.items || !self->drafts.items) return no_memory(err);
+    out->rows.room = self->drafts.room = lines;
+    return sodo_map_reserve(&out->ids, lines) ? SODO_OK : no_memory(err);
 }
 
 static sodo_status read_dirs(sodo_builder *self, sodo_error *err) {
@@ -129,6 +159,8 @@ static sodo_status read_dirs(sodo_builder *self, sodo_error *err) {
         if (self->files.count > UINT16_MAX)
             return sodo_fail(err, SODO_ERR_LIMIT, 0, "more than 65,535 tables");
     }
+    SODO_TRY(make_room(self, err));
+    for (size_t i = 0; i < self->files.count; i++) SODO_TRY(read_table(self, i, err));
     return SODO_OK;
 }
 
@@ -187,18 +219,14 @@ static sodo_status name_version(sodo_builder *self, sodo_error *err) {
     return good ? SODO_OK : no_memory(err);
 }
 
-/* Rows and names of files grew in the builder's arena; the gazetteer keeps tight copies.
- */
-static sodo_status keep_rows(sodo_builder *self, sodo_error *err) {
+/* The names of files grew in the builder's arena; the gazetteer keeps a tight copy. */
+static sodo_status keep_files(sodo_builder *self, sodo_error *err) {
     sodo_gazetteer *out = self->out;
-    sodo_row *rows = sodo_arena_alloc(&out->arena, out->rows.count + 1, sizeof *rows);
     sodo_slice *files =
         sodo_arena_alloc(&out->arena, out->files.count + 1, sizeof *files);
-    if (!rows || !files) return no_memory(err);
-    if (out->rows.count) memcpy(rows, out->rows.items, out->rows.count * sizeof *rows);
+    if (!files) return no_memory(err);
     if (out->files.count)
         memcpy(files, out->files.items, out->files.count * sizeof *files);
-    out->rows.items = rows;
     out->files.items = files;
     return SODO_OK;
 }
@@ -217,7 +245,7 @@ sodo_status sodo_builder_run(sodo_builder *self, const sodo_gazetteer_options *o
     SODO_TRY(read_dirs(self, err));
     SODO_TRY(link_rows(self, err));
     SODO_TRY(name_version(self, err));
-    SODO_TRY(keep_rows(self, err));
+    SODO_TRY(keep_files(self, err));
     SODO_TRY(sodo_phrases_build(self, err));
     if (sodo_places_link(self) != SODO_OK || sodo_names_build(self) != SODO_OK)
         return no_memory(err);

@@ -16,6 +16,7 @@ typedef struct reader {
     size_t ends[SODO_CSV_CELLS_MAX]; /* where each ends in `bytes` */
     size_t count;
     bool too_many;
+    bool is_text;        /* all bytes are UTF-8 without NUL: no cell needs a look */
     size_t offset, line; /* where the record begins */
 } reader;
 
@@ -90,6 +91,8 @@ static void on_cell(void *data, size_t size, void *context) {
 
 static bool find_bad_byte(sodo_slice s, size_t *at) {
     for (size_t i = 0, width; i < s.size; i += width) {
+        width = 1;
+        if ((unsigned char)(s.data[i] - 1) < 0x7F) continue; /* ASCII */
         uint32_t c = sodo_utf8_at(s, i, &width);
         if (c == 0 || (c == 0xFFFD && width == 1)) return *at = i, true;
     }
@@ -106,7 +109,7 @@ static void hand_over(reader *self) {
         if (cells[i].size == 0) cells[i].data = "";
         empty &= cells[i].size == 0;
         begin = self->ends[i];
-        if (find_bad_byte(cells[i], &bad)) {
+        if (!self->is_text && find_bad_byte(cells[i], &bad)) {
             sodo_csv_locate(self->text, &record, i, bad, &line, &column);
             fail_at(self, SODO_ERR_INPUT, line, column, "a byte that is not UTF-8 text");
             return;
@@ -189,7 +192,12 @@ sodo_status sodo_csv_read(sodo_slice text,
     struct csv_parser parser;
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the CSV reader");
-    reader self = {.text = text, .take = take, .context = context, .err = err};
+    size_t bad;
+    reader self = {.text = text,
+                   .take = take,
+                   .context = context,
+                   .err = err,
+                   .is_text = !find_bad_byte(text, &bad)};
     read_lines(&self, &parser);
     csv_free(&parser);
     sodo_buf_finish(&self.bytes);

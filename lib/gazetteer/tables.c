@@ -345,7 +345,7 @@ static sodo_status find_room(table_reader *self, const sodo_record *record, uint
     }
     sodo_slice key = sodo_slice_copy(&b->out->arena, id);
     sodo_draft *draft = key.data ? SODO_PUSH(&b->arena, b->drafts) : NULL;
-    sodo_row *row = draft ? SODO_PUSH(&b->arena, b->out->rows) : NULL;
+    sodo_row *row = draft ? SODO_PUSH(&b->out->arena, b->out->rows) : NULL;
     if (!row || !sodo_map_put(&b->out->ids, key, (uint32_t)b->out->rows.count - 1))
         return no_memory(err);
     *out = (uint32_t)b->out->rows.count - 1;

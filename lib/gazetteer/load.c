@@ -122,10 +122,10 @@ static sodo_status read_table(sodo_builder *self, size_t file, sodo_error *err) 
 
 static size_t count_byte(sodo_slice text, char byte) {
     size_t count = 0;
-    const char *end = text.data + text.size;
-    for (const char *at = text.data; at && at < end; at++, count++) {
-        at = memchr(at, byte, (size_t)(end - at));
-        if (!at) break;
+    for (size_t at = 0; at < text.size; at++, count++) {
+        const char *found = memchr(text.data + at, byte, text.size - at);
+        if (!found) break;
+        at = (size_t)(found - text.data);
     }
     return count;
 }

@@ -231,10 +231,11 @@ static sodo_status read_attrs(table_reader *self, const sodo_record *record,
         for (size_t at = 0; sodo_cell_next(record->cells[i], &at, &value);) {
             uint32_t number = sodo_symbols_value(self->builder->symbols, value);
             sodo_row_attr *attr = SODO_PUSH(&self->builder->arena, self->attrs);
-            if (!attr) return no_memory(err);
-            if (number == UINT32_MAX)
+            if (number == UINT32_MAX &&
+                self->builder->symbols->values.entries.count >= UINT16_MAX)
                 return sodo_fail(err, SODO_ERR_LIMIT, 0,
                                  "more than 65,535 values of attributes");
+            if (!attr || number == UINT32_MAX) return no_memory(err);
             *attr = (sodo_row_attr){file->attrs[i], (uint16_t)number};
         }
     }

@@ -81,8 +81,9 @@ typedef enum sodo_kind {
     X(SINCE, "since")                                                                     \
     X(UNTIL, "until")                                                                     \
     X(DEPUTY, "deputy")                                                                   \
-    X(EVENT, "event") /* Event, EventRef -> the Event meant, itself when first named */       \
+    X(EVENT, "event") /* Event, EventRef -> the Event meant; Person -> the event it stands at */ \
     X(SHAPE, "shape") /* value: lower, title, upper - first letters of a phrase */          \
+    X(ASIDE, "aside") /* Event, EventRef: value yes, named beside the story */     \
     X(FORM, "form") /* value: full, bare, variant, abbreviation - how a phrase writes its row */
 
 typedef enum sodo_attr_name {

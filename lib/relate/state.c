@@ -1,22 +1,30 @@
-/* state.c - which event a bare "hội nghị" or "buổi lễ" speaks of. */
-#include "relate/relate.h"
+/* state.c - which event a bare "hội nghị" or "buổi lễ" speaks of, and which one the page
+ * reports. */
+#include "relate/events.h"
 
-typedef struct events {
-    const sodo_gazetteer *gazetteer;
-    sodo_work *work;
-    SODO_VEC(uint32_t) order; /* Event and EventRef mentions by first token */
-} events;
-
-/* Zones whose events are only named beside the page's own story. */
-static bool is_aside(const sodo_mention *m) {
-    return m->zone == SODO_ZONE_BOILER || m->zone == SODO_ZONE_MASTHEAD;
+bool sodo_event_aside(const sodo_mention *m) {
+    return m->zone == SODO_ZONE_BOILER || m->zone == SODO_ZONE_MASTHEAD ||
+           sodo_mention_attr(m, SODO_ATTR_ASIDE);
 }
 
-static bool gather(events *e) {
+size_t sodo_relate_sentence(const sodo_page *page, uint32_t tok) {
+    size_t low = 0, high = page->sentences.count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (page->sentences.items[middle].tok_begin <= tok)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool gather(sodo_events *e) {
     sodo_mentions *all = &e->work->mentions;
     for (uint32_t i = 0; i < all->count; i++) {
         const sodo_mention *m = &all->items[i];
-        if (m->dropped || (m->kind != SODO_KIND_EVENT && m->kind != SODO_KIND_EVENT_REF)) continue;
+        if (m->dropped || (m->kind != SODO_KIND_EVENT && m->kind != SODO_KIND_EVENT_REF))
+            continue;
         uint32_t *slot = SODO_PUSH(&e->work->arena, e->order);
         if (!slot) return false;
         size_t at = e->order.count - 1;
@@ -30,7 +38,7 @@ static bool gather(events *e) {
 }
 
 /* Bits of the classes that the head of an event may have (rows of its EventHead). */
-static uint64_t classes_of(const events *e, const sodo_mention *m) {
+static uint64_t classes_of(const sodo_events *e, const sodo_mention *m) {
     int32_t part = sodo_mention_part(m, SODO_ATTR_EVENT_HEAD);
     if (part == SODO_NO_MENTION) return 0;
     const sodo_mention *head = &e->work->mentions.items[part];
@@ -46,43 +54,45 @@ static uint64_t classes_of(const events *e, const sodo_mention *m) {
     return classes;
 }
 
-static int32_t event_of(const events *e, uint32_t mention) {
-    int32_t part = sodo_mention_part(&e->work->mentions.items[mention], SODO_ATTR_EVENT);
-    return part == SODO_NO_MENTION ? (int32_t)mention : part;
+static bool agree(const sodo_events *e, size_t a, size_t b) {
+    return (classes_of(e, sodo_event_at(e, a)) & classes_of(e, sodo_event_at(e, b))) != 0;
 }
 
-/* The only named event of the page, or SODO_NO_MENTION. */
-static int32_t only_event(const events *e) {
-    const sodo_mention *all = e->work->mentions.items;
-    int32_t only = SODO_NO_MENTION;
+/* The event that the page reports: the first named in its text that no rule set aside,
+ * else the first of its title, else what its first bare noun means. */
+static int32_t reported(const sodo_events *e) {
+    int32_t first = SODO_NO_MENTION;
     for (size_t i = 0; i < e->order.count; i++) {
-        const sodo_mention *m = &all[e->order.items[i]];
-        if (m->kind != SODO_KIND_EVENT || is_aside(m)) continue;
-        if (only != SODO_NO_MENTION) return SODO_NO_MENTION;
-        only = (int32_t)e->order.items[i];
+        const sodo_mention *m = sodo_event_at(e, i);
+        if (m->kind != SODO_KIND_EVENT || sodo_event_aside(m)) continue;
+        if (m->zone == SODO_ZONE_LEAD || m->zone == SODO_ZONE_BODY)
+            return (int32_t)e->order.items[i];
+        if (first < 0 && m->zone == SODO_ZONE_TITLE) first = (int32_t)e->order.items[i];
     }
-    return only;
+    return first;
 }
 
-/* The event that the reference at `at` of the order means. */
-static int32_t meant(const events *e, size_t at) {
-    const sodo_mention *all = e->work->mentions.items;
-    const uint32_t *order = e->order.items;
-    uint64_t classes = classes_of(e, &all[order[at]]);
+/* What the reference at `at` means: the nearest before that agrees in kind, else the
+ * first named behind, else the page's event where it names no other. */
+static int32_t meant(const sodo_events *e, size_t at) {
+    size_t named = 0;
     for (size_t i = at; i-- > 0;)
-        if (classes_of(e, &all[order[i]]) & classes && !is_aside(&all[order[i]]))
-            return event_of(e, order[i]);
+        if (agree(e, i, at) && !sodo_event_aside(sodo_event_at(e, i)))
+            return sodo_event_meant(e, i);
     for (size_t i = at + 1; i < e->order.count; i++)
-        if (all[order[i]].kind == SODO_KIND_EVENT && classes_of(e, &all[order[i]]) & classes &&
-            !is_aside(&all[order[i]]))
-            return (int32_t)order[i];
-    int32_t only = only_event(e);
-    return only != SODO_NO_MENTION ? only : (int32_t)order[at];
+        if (sodo_event_at(e, i)->kind == SODO_KIND_EVENT && agree(e, i, at) &&
+            !sodo_event_aside(sodo_event_at(e, i)))
+            return (int32_t)e->order.items[i];
+    for (size_t i = 0; i < e->order.count; i++)
+        named += sodo_event_at(e, i)->kind == SODO_KIND_EVENT &&
+                 !sodo_event_aside(sodo_event_at(e, i));
+    return named == 1 ? e->main : (int32_t)e->order.items[at];
 }
 
 sodo_status sodo_relate_events(const sodo_gazetteer *gazetteer, sodo_work *work) {
-    events e = {.gazetteer = gazetteer, .work = work};
+    sodo_events e = {.gazetteer = gazetteer, .work = work};
     if (!gather(&e)) return SODO_ERR_NOMEM;
+    e.main = reported(&e);
     for (size_t i = 0; i < e.order.count; i++) {
         sodo_mention *m = &work->mentions.items[e.order.items[i]];
         bool named = m->kind == SODO_KIND_EVENT;
@@ -94,5 +104,7 @@ sodo_status sodo_relate_events(const sodo_gazetteer *gazetteer, sodo_work *work)
                           .tok_end = target->tok_end};
         if (!sodo_mention_add_attr(&work->arena, m, attr)) return SODO_ERR_NOMEM;
     }
-    return SODO_OK;
+    for (size_t i = 0; e.main < 0 && i < e.order.count; i++)
+        if (!sodo_event_aside(sodo_event_at(&e, i))) e.main = sodo_event_meant(&e, i);
+    return sodo_relate_floor(&e) ? SODO_OK : SODO_ERR_NOMEM;
 }

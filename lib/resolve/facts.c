@@ -3,6 +3,7 @@
 
 #define CONFIDENCE_LEAST 5
 #define CONFIDENCE_MOST 99
+#define CONFIDENCE_OWN 40 /* evidence below it proves no attendance, it adds to what is proved */
 
 /* ---- evidence ---- */
 
@@ -134,20 +135,28 @@ static uint16_t status_of(const sodo_resolver *r, const sodo_relation *rel) {
     return a && a->value ? a->value : r->values[SODO_VALUE_CURRENT];
 }
 
-/* Roles in order of weight; being there says nothing more beside another role. */
+/* Roles in order of weight; being there says nothing more beside another role, nor does
+ * speaking beside giving directions. */
 static void add_role(const sodo_resolver *r, sodo_fact *fact, uint16_t role) {
     static const int ORDER[] = {SODO_VALUE_CHAIR, SODO_VALUE_DIRECT, SODO_VALUE_SPEAK,
                                 SODO_VALUE_PRESENT};
     uint16_t roles[5] = {0};
+    bool directs = false;
     size_t n = 0;
     for (size_t i = 0; i < sizeof ORDER / sizeof *ORDER; i++) {
         uint16_t value = r->values[ORDER[i]];
         bool had = role == value;
         for (size_t k = 0; k < 4; k++) had |= fact->roles[k] == value;
+        if (had && ORDER[i] == SODO_VALUE_SPEAK && directs) continue;
         if (had) roles[n++] = value;
+        directs |= had && ORDER[i] == SODO_VALUE_DIRECT;
     }
     if (!n) roles[0] = r->values[SODO_VALUE_ATTEND];
     memcpy(fact->roles, roles, sizeof roles);
+}
+
+static bool has_role(const sodo_resolver *r, const sodo_fact *fact) {
+    return fact->roles[0] && fact->roles[0] != r->values[SODO_VALUE_ATTEND];
 }
 
 static void merge_values(const sodo_resolver *r, const sodo_relation *rel, sodo_fact *fact) {
@@ -201,20 +210,50 @@ static int by_place(const void *a, const void *b) {
     return sodo_slice_compare(x->rule, y->rule);
 }
 
+static sodo_status add_relation(sodo_resolver *r, sodo_map *index, const sodo_relation *rel) {
+    sodo_fact fact;
+    size_t at;
+    sodo_evidence evidence;
+    if (!is_fact(r, rel, &fact)) return SODO_OK;
+    SODO_TRY(sodo_res_fact(r, index, &fact, &at));
+    SODO_TRY(evidence_of(r, rel, &evidence));
+    SODO_TRY(sodo_res_add_evidence(r, at, &evidence));
+    merge_values(r, rel, &r->work->facts.items[at]);
+    return SODO_OK;
+}
+
+static bool is_weak(const sodo_relation *rel) {
+    int sum = 0;
+    for (uint8_t i = 0; i < rel->reason_count; i++) sum += rel->reasons[i].weight;
+    return rel->kind == SODO_REL_ATTENDS && sum < CONFIDENCE_OWN;
+}
+
+/* Who is known to be there may have spoken: weak evidence gives a role to somebody that
+ * has none. */
+static sodo_status add_weak(sodo_resolver *r, sodo_map *index, const sodo_relation *rel,
+                            size_t proved) {
+    sodo_fact fact;
+    if (!is_fact(r, rel, &fact)) return SODO_OK;
+    for (size_t i = 0; i < proved; i++) {
+        const sodo_fact *known = &r->work->facts.items[i];
+        if (known->kind != fact.kind || known->source != fact.source ||
+            known->target != fact.target)
+            continue;
+        return has_role(r, known) ? SODO_OK : add_relation(r, index, rel);
+    }
+    return SODO_OK;
+}
+
 sodo_status sodo_res_facts(sodo_resolver *r) {
     sodo_map index = {.arena = r->arena};
     const sodo_relations *relations = &r->work->relations;
-    for (size_t i = 0; i < relations->count; i++) {
-        const sodo_relation *rel = &relations->items[i];
-        sodo_fact fact;
-        if (!is_fact(r, rel, &fact)) continue;
-        size_t at;
-        sodo_evidence evidence;
-        SODO_TRY(sodo_res_fact(r, &index, &fact, &at));
-        SODO_TRY(evidence_of(r, rel, &evidence));
-        SODO_TRY(sodo_res_add_evidence(r, at, &evidence));
-        merge_values(r, rel, &r->work->facts.items[at]);
-    }
+    for (size_t i = 0; i < relations->count; i++)
+        if (!is_weak(&relations->items[i]))
+            SODO_TRY(add_relation(r, &index, &relations->items[i]));
+    size_t proved = r->work->facts.count;
+    for (size_t i = 0; i < relations->count; i++)
+        if (is_weak(&relations->items[i]))
+            SODO_TRY(add_weak(r, &index, &relations->items[i], proved));
     SODO_TRY(sodo_res_hierarchy(r, &index));
     for (size_t i = 0; i < r->work->facts.count; i++) {
         sodo_fact *f = &r->work->facts.items[i];

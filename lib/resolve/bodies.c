@@ -96,6 +96,8 @@ static sodo_status find_above(sodo_resolver *r, const sodo_body *body, int32_t *
         status = sodo_res_body_at(r, type, column, body->place, out);
         if (status == SODO_OK && *out == SODO_NO_ENTITY)
             status = body_above(r, type, body->place, out);
+    } else {
+        status = sodo_res_body_at(r, type, r->columns[SODO_COLUMN_ABOVE], SODO_NO_ROW, out);
     }
     r->depth--;
     return status;
@@ -145,7 +147,7 @@ sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t col
     for (size_t n = 0; id.size; id = sodo_res_row_text(r, row, column, ++n)) {
         uint32_t type = sodo_gazetteer_find_row(r->gazetteer, id);
         const sodo_row *found = sodo_res_row(r, type);
-        if (!found || found == row) continue;
+        if (!found) continue;
         sodo_body body = NO_BODY;
         body.type = type;
         body.place = place;
@@ -157,19 +159,27 @@ sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t col
     return SODO_OK;
 }
 
-/* The body that a column names by types in order of likelihood, at the place that the page tells for
- * one of them: "TUV" -> Tỉnh ủy or Thành ủy; or the one body it names: "Thủ tướng" -> Chính phủ. */
+/* Of two types that a word may mean: what is certain, then what is named nearby, in the order of
+ * likelihood that the types come in, then what most speaks for. */
+static bool is_likelier(const sodo_found *a, const sodo_found *b) {
+    bool sure = a->local >= SODO_POINTS_CERTAIN, near = a->local >= SODO_POINTS_NEAR;
+    if (b->place == SODO_NO_ROW) return a->place != SODO_NO_ROW;
+    if (a->place == SODO_NO_ROW || b->local >= SODO_POINTS_CERTAIN) return false;
+    if (sure || b->local >= SODO_POINTS_NEAR) return sure;
+    return near || a->points > b->points + 5;
+}
+
+/* The body that a column names by types, at the place that the page tells for one of them: "TUV" ->
+ * Tỉnh ủy or Thành ủy; or the one body it names: "Thủ tướng" -> Chính phủ. */
 sodo_status sodo_res_body_implied(sodo_resolver *r, int32_t mention, const sodo_row *row,
                                   uint16_t column, int32_t *out) {
-    enum { LESS_LIKELY = 5 };
     sodo_found best = {.place = SODO_NO_ROW};
     sodo_slice id = sodo_res_row_text(r, row, column, 0);
     for (size_t n = 0; id.size; id = sodo_res_row_text(r, row, column, ++n)) {
         const sodo_row *type = sodo_res_row(r, sodo_gazetteer_find_row(r->gazetteer, id));
         if (!type || type->kind != SODO_KIND_ORG_TYPE) continue;
         sodo_found found = sodo_res_find_place(r, mention, sodo_res_kinds(r, type));
-        found.points -= (int)n * LESS_LIKELY;
-        if (found.place != SODO_NO_ROW && found.points > best.points) best = found;
+        if (is_likelier(&found, &best)) best = found;
     }
     r->notes[mention].reason = best.reason;
     return sodo_res_body_at(r, row, column, best.place, out);
@@ -299,7 +309,8 @@ static sodo_status find_parent(sodo_resolver *r, int32_t mention, sodo_body *bod
     sodo_found found = {.place = SODO_NO_ROW};
     if (placed) found = sodo_res_find_place(r, mention, sodo_res_kinds(r, type));
     int32_t said = same_type_before(r, mention, body->type);
-    bool certain = found.points >= SODO_POINTS_CERTAIN;
+    bool certain = found.local >= SODO_POINTS_CERTAIN ||
+                   (found.said && found.local >= SODO_POINTS_NEAR);
     if (said != SODO_NO_MENTION && !certain && r->notes[said].state != SODO_NOTE_BUSY)
         return take_parent(r, mention, said, body);
     if (found.place != SODO_NO_ROW) {
@@ -393,9 +404,9 @@ static bool is_generic(const sodo_resolver *r, const sodo_body *body) {
     if (!bare) return false;
     if (sodo_res_row_has(type, r->columns[SODO_COLUMN_GENERIC], r->values[SODO_VALUE_YES]))
         return true;
-    uint16_t column = r->columns[SODO_COLUMN_PARENT_TYPE];
-    return pattern_has(type, "{parent}") && !pattern_has(type, "{place}") &&
-           !sodo_res_row_text(r, type, column, 0).size;
+    bool told = sodo_res_row_text(r, type, r->columns[SODO_COLUMN_PARENT_TYPE], 0).size ||
+                sodo_res_row_text(r, type, r->columns[SODO_COLUMN_FOLD_INTO], 0).size;
+    return pattern_has(type, "{parent}") && !pattern_has(type, "{place}") && !told;
 }
 
 static sodo_status generic_body(sodo_resolver *r, int32_t mention, const sodo_body *body,

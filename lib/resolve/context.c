@@ -5,10 +5,10 @@
 #define BEHIND 16
 #define CANDIDATES 24
 /* What speaks for a place, in points; the best local sign and the page's sign add up. */
-#define SAME_HOLDER 110
-#define SAME_SITE 140
-#define SENTENCE_BEFORE 70
-#define SENTENCE_BEHIND 40
+#define SAME_HOLDER 140
+#define SAME_SITE 170
+#define SENTENCE_BEFORE 90
+#define SENTENCE_BEHIND 45
 #define PARAGRAPH_BEFORE 30
 #define PARAGRAPH_BEHIND 8
 #define PAGE_BEFORE 12
@@ -280,10 +280,11 @@ sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kin
     consider_page(&s);
     for (size_t i = 0; i < s.found.count; i++) {
         const candidate *c = &s.found.items[i];
-        int sum = c->local + c->page + c->often;
-        if (sodo_res_fits(r, c->row, s.said)) sum += UNIT_SAID;
+        bool said = sodo_res_fits(r, c->row, s.said);
+        int sum = c->local + c->page + c->often + (said ? UNIT_SAID : 0);
         if (sum > best.points)
-            best = (sodo_found){.place = c->row, .points = sum, .reason = c->reason};
+            best = (sodo_found){.place = c->row, .points = sum, .local = c->local,
+                                .said = said, .reason = c->reason};
     }
     return best;
 }

@@ -6,7 +6,6 @@
 #define NUMBERS_MAX 8
 #define YEAR_MIN 1900
 #define YEAR_MAX 2199
-#define TITLE_YEAR_MIN 1990
 
 int sodo_res_day_number(sodo_date d) {
     if (!d.year) return 0;
@@ -134,7 +133,7 @@ typedef struct year_pair {
 static void see_years(const sodo_resolver *r, uint32_t begin, uint32_t end, year_pair *out) {
     for (uint32_t t = begin; t < end; t++) {
         int n = number_at(r, t);
-        if (n < TITLE_YEAR_MIN || !is_year(n) || !stands_alone(r, t)) continue;
+        if (n < SODO_YEAR_LEAST || !is_year(n) || !stands_alone(r, t)) continue;
         if (!out->least || n < out->least) out->least = n;
         if (n > out->most) out->most = n;
     }
@@ -190,10 +189,26 @@ static int32_t nearest_full(const sodo_resolver *r, int32_t mention) {
             if (i < 0 || sodo_res_mention(r, i)->kind != SODO_KIND_DATE) continue;
             sodo_reason reason = r->notes[i].reason;
             sodo_date date = r->notes[i].date;
-            if (date.year >= TITLE_YEAR_MIN && date.day && !reason.name) return i;
+            if (date.year >= SODO_YEAR_LEAST && date.day && !reason.name) return i;
         }
     }
     return SODO_NO_MENTION;
+}
+
+/* "tháng 10/2018" in the sentence tells the year of "30/10". */
+static int16_t year_of_month(const sodo_resolver *r, int32_t mention) {
+    enum { WINDOW = 32 };
+    for (int step = -WINDOW; step <= WINDOW; step++) {
+        int32_t i = sodo_res_beside(r, mention, step);
+        const sodo_mention *m = sodo_res_mention(r, i);
+        if (!m || m->kind != SODO_KIND_DATE || r->notes[i].reason.name) continue;
+        sodo_date date = r->notes[i].date;
+        bool month = date.month == r->notes[mention].date.month && !date.day;
+        if (month && date.year >= SODO_YEAR_LEAST &&
+            r->notes[i].sentence == r->notes[mention].sentence)
+            return date.year;
+    }
+    return 0;
 }
 
 static void fill_year(sodo_resolver *r, int32_t mention, year_pair years) {
@@ -203,6 +218,9 @@ static void fill_year(sodo_resolver *r, int32_t mention, year_pair years) {
     if (page.year && page.month) {
         note->date.year = nearest_year(note->date, page);
         note->reason = (sodo_reason){"year from the page's date", -2};
+    } else if (year_of_month(r, mention)) {
+        note->date.year = year_of_month(r, mention);
+        note->reason = (sodo_reason){"year from the month named with it", -10};
     } else if (years.most) {
         note->date.year = (int16_t)year_for(years, note->date.month);
         note->reason = (sodo_reason){"year from the headline", -10};
@@ -232,7 +250,7 @@ static void settle_page(sodo_resolver *r, year_pair years) {
         const sodo_relation *rel = &relations->items[i];
         if (rel->kind != SODO_REL_EVENT_DATE || rel->target < 0) continue;
         sodo_date found = r->notes[rel->target].date;
-        if (found.year >= TITLE_YEAR_MIN &&
+        if (found.year >= SODO_YEAR_LEAST &&
             sodo_res_day_number(found) > sodo_res_day_number(date))
             date = found;
     }
@@ -242,7 +260,7 @@ static void settle_page(sodo_resolver *r, year_pair years) {
     r->year = years.least;
     int latest = 0; /* the past that a page remembers says nothing of its own day */
     for (size_t i = 0; i < r->work->mentions.count; i++)
-        if (r->notes[i].date.year >= TITLE_YEAR_MIN && sodo_res_day_number(r->notes[i].date) > latest)
+        if (r->notes[i].date.year >= SODO_YEAR_LEAST && sodo_res_day_number(r->notes[i].date) > latest)
             latest = sodo_res_day_number(r->notes[i].date);
     if (!r->day) r->day = latest;
 }

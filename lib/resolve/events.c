@@ -1,9 +1,8 @@
-/* events.c - one entity per event of the page, however often it is named, and its date. */
+/* events.c - one entity per event of the page, however often it is named, and its place. */
 #include "resolve/resolver.h"
 
 #define COMPARED 32   /* events of the page that a mention is compared with */
 #define WORDS_MAX 96  /* words of a name that count */
-#define NEAR_MAX 4096 /* tokens between an event and a date said of it */
 
 typedef struct event {
     int32_t mention; /* the fullest */
@@ -63,11 +62,20 @@ static sodo_slice class_of(const sodo_resolver *r, int32_t mention) {
     return sodo_res_row_text(r, sodo_res_row(r, rows[0]), SODO_ATTR_CLASS, 0);
 }
 
+static bool is_headline(const sodo_resolver *r, const event *e) {
+    return sodo_res_mention(r, e->mention)->zone == SODO_ZONE_TITLE;
+}
+
 static bool same_event(const sodo_resolver *r, const event *a, const event *b) {
     const event *shorter = a->count <= b->count ? a : b, *longer = shorter == a ? b : a;
     if (!sodo_slice_equal(class_of(r, a->mention), class_of(r, b->mention))) return false;
     size_t n = common(a, b);
-    if (shorter->count < 4 ? n < shorter->count : n * 4 < shorter->count * 3) return false;
+    /* a headline says it in other words */
+    bool headline = is_headline(r, a) || is_headline(r, b);
+    size_t least = shorter->count < 4 ? 100 : headline ? 60 : 75;
+    if (n * 100 < shorter->count * least) return false;
+    /* "lần thứ hai", "lần thứ ba": one word of as many is an ordinal, not another wording */
+    if (!headline && shorter->count == longer->count && n + 1 == longer->count) return false;
     return !numbers_differ(r, shorter, longer);
 }
 
@@ -164,107 +172,7 @@ static sodo_status references(sodo_resolver *r, const events *all) {
     return SODO_OK;
 }
 
-/* ---- dates and places ---- */
-
-static uint32_t distance(const sodo_resolver *r, int32_t a, int32_t b) {
-    const sodo_mention *x = sodo_res_mention(r, a), *y = sodo_res_mention(r, b);
-    uint32_t p = x->tok_begin, q = y->tok_begin;
-    return p < q ? q - p : p - q;
-}
-
-/* Of several dates said of an event the nearest counts, and a full one before a month. */
-static uint32_t cost(const sodo_resolver *r, const sodo_relation *rel) {
-    sodo_date date = r->notes[rel->target].date;
-    uint32_t far = distance(r, rel->source, rel->target);
-    if (!date.day) far += NEAR_MAX;
-    return date.year || (date.month && date.day) ? far : UINT32_MAX;
-}
-
-static sodo_status dates(sodo_resolver *r) {
-    const sodo_relations *relations = &r->work->relations;
-    size_t count = r->work->entities.count;
-    uint32_t *best = sodo_arena_alloc(r->arena, count + 1, sizeof *best);
-    if (!best) return sodo_res_nomem(r);
-    for (size_t i = 0; i < count; i++) best[i] = UINT32_MAX;
-    for (size_t i = 0; i < relations->count; i++) {
-        const sodo_relation *rel = &relations->items[i];
-        if (rel->kind != SODO_REL_EVENT_DATE || rel->source < 0 || rel->target < 0) continue;
-        int32_t at = sodo_res_mention(r, rel->source)->entity;
-        if (at < 0 || sodo_res_at(r, at)->kind != SODO_KIND_EVENT) continue;
-        uint32_t here = cost(r, rel);
-        if (here >= best[at]) continue;
-        best[at] = here;
-        sodo_entity *e = sodo_res_at(r, at);
-        e->date = r->notes[rel->target].date;
-        e->date_start = r->notes[rel->target].date_start;
-        const sodo_attr *part = sodo_mention_attr(sodo_res_mention(r, rel->target),
-                                                  r->columns[SODO_COLUMN_DAY_PART]);
-        if (part && part->value)
-            e->day_part = sodo_symbols_value_name(r->in->symbols, part->value);
-        else if (part)
-            SODO_TRY(sodo_res_folded(r, sodo_fold_display,
-                                     sodo_res_span(r, part->tok_begin, part->tok_end),
-                                     &e->day_part));
-    }
-    return SODO_OK;
-}
-
-/* A date that is not a document's: "Quyết định số 23 ngày 30/7/2021". */
-static bool is_free_date(const sodo_resolver *r, int32_t date) {
-    enum { GAP = 2 };
-    uint32_t begin = sodo_res_mention(r, date)->tok_begin;
-    for (int step = -1; step > -8; step--) {
-        const sodo_mention *m = sodo_res_mention(r, sodo_res_beside(r, date, step));
-        if (!m) break;
-        bool beside = m->tok_end <= begin && begin <= m->tok_end + GAP;
-        if (m->kind == SODO_KIND_DOCUMENT && beside) return false;
-    }
-    return true;
-}
-
-/* No rule tells the day: the nearest date before in the event's sentence does, else behind. */
-static int32_t date_beside(const sodo_resolver *r, int32_t mention) {
-    enum { WINDOW = 48 };
-    for (int side = -1; side <= 1; side += 2) {
-        for (int step = 1; step < WINDOW; step++) {
-            int32_t i = sodo_res_beside(r, mention, side * step);
-            if (i < 0 || r->notes[i].sentence != r->notes[mention].sentence) break;
-            const sodo_mention *m = sodo_res_mention(r, i);
-            if (m->kind != SODO_KIND_DATE || m->dropped || !r->notes[i].date.day) continue;
-            if (is_free_date(r, i)) return i;
-        }
-    }
-    return SODO_NO_MENTION;
-}
-
-static bool names_year(const sodo_resolver *r, int32_t mention, int year) {
-    char digits[12];
-    int size = snprintf(digits, sizeof digits, "%d", year);
-    const sodo_mention *m = sodo_res_mention(r, mention);
-    for (uint32_t t = m->tok_begin; t < m->tok_end; t++) {
-        sodo_slice word = sodo_res_span(r, t, t + 1);
-        if (sodo_slice_equal(word, (sodo_slice){digits, (size_t)size})) return true;
-    }
-    return false;
-}
-
-/* An event that no date is said of has that of its sentence, else falls in the year of its name. */
-static void default_dates(sodo_resolver *r) {
-    const sodo_mentions *all = &r->work->mentions;
-    for (size_t i = 0; i < all->count; i++) {
-        const sodo_mention *m = &all->items[i];
-        if (m->kind != SODO_KIND_EVENT || m->dropped || m->entity < 0) continue;
-        sodo_entity *e = sodo_res_at(r, m->entity);
-        if (e->date.day) continue;
-        int32_t date = date_beside(r, (int32_t)i);
-        if (date != SODO_NO_MENTION) {
-            e->date = r->notes[date].date;
-            e->date_start = r->notes[date].date_start;
-        } else if (!e->date.year && r->year && names_year(r, (int32_t)i, r->year)) {
-            e->date.year = (int16_t)r->year;
-        }
-    }
-}
+/* ---- places ---- */
 
 static void places(sodo_resolver *r) {
     const sodo_relations *relations = &r->work->relations;
@@ -297,8 +205,7 @@ sodo_status sodo_res_events(sodo_resolver *r) {
         SODO_TRY(sodo_res_add_name(r, mentions->items[i].entity, name));
     }
     SODO_TRY(references(r, &all));
-    SODO_TRY(dates(r));
-    default_dates(r);
+    SODO_TRY(sodo_res_event_dates(r));
     places(r);
     return SODO_OK;
 }

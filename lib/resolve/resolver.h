@@ -10,6 +10,7 @@
 #include "resolve/resolve.h"
 
 #define SODO_NO_ENTITY (-1)
+#define SODO_YEAR_LEAST 1990 /* earlier years are what a page remembers, not its own time */
 
 /* Kinds of places as bits, so that a body can need one of several: Thành ủy stands at a central
  * or a provincial city. */
@@ -143,10 +144,15 @@ int32_t sodo_res_holder(const sodo_resolver *r, int32_t mention);
 bool sodo_res_fits(const sodo_resolver *r, uint32_t place, sodo_kinds need);
 /* The place itself or what contains it, as needed; SODO_NO_ROW. */
 uint32_t sodo_res_place_for(const sodo_resolver *r, uint32_t place, sodo_kinds need);
-#define SODO_POINTS_CERTAIN 100 /* the same person's list, or the site */
+enum {
+    SODO_POINTS_NEAR = 80,    /* named before in the sentence */
+    SODO_POINTS_CERTAIN = 120 /* by the same person's list, or by the site */
+};
 typedef struct sodo_found {
     uint32_t place; /* SODO_NO_ROW: the page does not tell */
     int points;     /* how much speaks for it */
+    int local;      /* how much of that is said where the body stands */
+    bool said;      /* a unit in the same person's list says its kind */
     sodo_reason reason;
 } sodo_found;
 sodo_status sodo_res_add_filled(sodo_resolver *r, int32_t mention, uint32_t place);
@@ -189,6 +195,7 @@ int32_t sodo_res_foreign_body(const sodo_resolver *r, int32_t position, const so
 sodo_status sodo_res_positions(sodo_resolver *r);
 sodo_status sodo_res_people(sodo_resolver *r);
 sodo_status sodo_res_events(sodo_resolver *r);
+sodo_status sodo_res_event_dates(sodo_resolver *r); /* a part of it */
 sodo_status sodo_res_documents(sodo_resolver *r);
 sodo_status sodo_res_facts(sodo_resolver *r);
 sodo_status sodo_res_order(sodo_resolver *r);

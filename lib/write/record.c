@@ -7,27 +7,12 @@
 #include "base/utf8.h"
 #include "model/network.h"
 
-/* What a record says of the order: entities by kind, then where they are first named. */
-typedef struct sorted {
-    int32_t entity;
-    uint32_t rank,
-        first; /* rank of the kind; first code point, UINT32_MAX = never named */
-} sorted;
-
 typedef struct writer {
     const sodo_work *work;
     const sodo_symbols *symbols;
     sodo_arena *scratch;
     sodo_buf *out;
-    sorted *order;    /* of entities, as printed */
-    uint32_t *number; /* entity -> its number on the line, from 1 */
 } writer;
-
-/* person, position, organization, place, event, document, date */
-static uint32_t rank_of(uint8_t kind) {
-    static const uint8_t ranks[] = {7, 0, 2, 1, 3, 4, 6, 5};
-    return kind < sizeof ranks ? ranks[kind] : 7u;
-}
 
 static uint32_t begin_of(const sodo_work *work, const sodo_mention *m) {
     return work->page.tokens.items[m->tok_begin].cp_begin;
@@ -40,7 +25,8 @@ static uint32_t end_of(const sodo_work *work, const sodo_mention *m) {
     return last->cp_begin + (uint32_t)sodo_utf8_count(bytes);
 }
 
-/* Parts of a body's name are the body's: "Thành ủy Phủ Lý" in "Ban Dân vận Thành ủy Phủ Lý". */
+/* Parts of a body's name are the body's: "Thành ủy Phủ Lý" in "Ban Dân vận Thành ủy Phủ
+ * Lý". */
 static bool is_part_of_body(const sodo_work *work, const sodo_mention *m) {
     if (m->kind != SODO_KIND_ORGANIZATION && m->kind != SODO_KIND_PLACE) return false;
     for (int32_t i = m->outer; i != SODO_NO_MENTION; i = work->mentions.items[i].outer) {
@@ -55,35 +41,9 @@ static bool is_printed(const sodo_work *work, const sodo_mention *m) {
            !is_part_of_body(work, m);
 }
 
-static int by_order(const void *a, const void *b) {
-    const sorted *x = a, *y = b;
-    if (x->rank != y->rank) return x->rank < y->rank ? -1 : 1;
-    if (x->first != y->first) return x->first < y->first ? -1 : 1;
-    return (x->entity > y->entity) - (x->entity < y->entity);
-}
-
-static bool order_entities(writer *w) {
-    size_t count = w->work->entities.count;
-    w->order = sodo_arena_alloc(w->scratch, count + 1, sizeof *w->order);
-    w->number = sodo_arena_alloc(w->scratch, count + 1, sizeof *w->number);
-    if (!w->order || !w->number) return false;
-    for (size_t i = 0; i < count; i++)
-        w->order[i] =
-            (sorted){(int32_t)i, rank_of(w->work->entities.items[i].kind), UINT32_MAX};
-    for (size_t i = 0; i < w->work->mentions.count; i++) {
-        const sodo_mention *m = &w->work->mentions.items[i];
-        if (!is_printed(w->work, m) || m->entity < 0) continue;
-        uint32_t begin = begin_of(w->work, m);
-        if (begin < w->order[m->entity].first) w->order[m->entity].first = begin;
-    }
-    if (count) qsort(w->order, count, sizeof *w->order, by_order);
-    for (size_t i = 0; i < count; i++) w->number[w->order[i].entity] = (uint32_t)i + 1;
-    return true;
-}
-
 static void add_local(writer *w, int32_t entity) {
     sodo_buf_add(w->out, SODO_LIT("\"e"));
-    sodo_json_number(w->number[entity], w->out);
+    sodo_json_number((uint32_t)entity + 1, w->out);
     sodo_buf_add_char(w->out, '"');
 }
 
@@ -196,6 +156,8 @@ static bool write_mentions(writer *w) {
     return true;
 }
 
+/* Entities and facts come in the order in which resolve left them, which is that of
+ * records. */
 static void write_entity(writer *w, int32_t entity) {
     const sodo_entity *e = &w->work->entities.items[entity];
     bool placed_row = e->kind == SODO_KIND_PLACE || e->kind == SODO_KIND_ORGANIZATION;
@@ -313,50 +275,18 @@ static void write_fact(writer *w, const sodo_fact *f) {
     sodo_buf_add_char(w->out, '}');
 }
 
-typedef struct fact_order {
-    uint32_t kind, source, target, fact;
-} fact_order;
-
-static int by_fact(const void *a, const void *b) {
-    const fact_order *x = a, *y = b;
-    if (x->kind != y->kind) return x->kind < y->kind ? -1 : 1;
-    if (x->source != y->source) return x->source < y->source ? -1 : 1;
-    if (x->target != y->target) return x->target < y->target ? -1 : 1;
-    return (x->fact > y->fact) - (x->fact < y->fact);
-}
-
-static bool write_facts(writer *w) {
-    const sodo_facts *all = &w->work->facts;
-    fact_order *order = sodo_arena_alloc(w->scratch, all->count + 1, sizeof *order);
-    if (!order) return false;
-    for (size_t i = 0; i < all->count; i++) {
-        const sodo_fact *f = &all->items[i];
-        order[i] = (fact_order){f->kind, w->number[f->source], w->number[f->target],
-                                (uint32_t)i};
-    }
-    if (all->count) qsort(order, all->count, sizeof *order, by_fact);
-    sodo_buf_add(w->out, SODO_LIT(", \"relations\": ["));
-    for (size_t i = 0; i < all->count; i++) write_fact(w, &all->items[order[i].fact]);
-    sodo_buf_add(w->out, SODO_LIT("]}\n"));
-    return true;
-}
-
 sodo_status sodo_record_write(const sodo_work *work, const sodo_symbols *symbols,
                               const sodo_record_maker *maker, sodo_arena *scratch,
                               sodo_buf *out, sodo_error *err) {
     writer w = {.work = work, .symbols = symbols, .scratch = scratch, .out = out};
-    bool good = order_entities(&w);
-    if (good) {
-        write_head(&w, maker);
-        good = write_mentions(&w);
-    }
-    if (good) {
-        sodo_buf_add(out, SODO_LIT(", \"entities\": ["));
-        for (size_t i = 0; i < work->entities.count; i++)
-            write_entity(&w, w.order[i].entity);
-        sodo_buf_add_char(out, ']');
-        good = write_facts(&w);
-    }
-    if (good && !out->failed) return SODO_OK;
+    write_head(&w, maker);
+    if (!write_mentions(&w))
+        return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's record");
+    sodo_buf_add(out, SODO_LIT(", \"entities\": ["));
+    for (size_t i = 0; i < work->entities.count; i++) write_entity(&w, (int32_t)i);
+    sodo_buf_add(out, SODO_LIT("], \"relations\": ["));
+    for (size_t i = 0; i < work->facts.count; i++) write_fact(&w, &work->facts.items[i]);
+    sodo_buf_add(out, SODO_LIT("]}\n"));
+    if (!out->failed) return SODO_OK;
     return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's record");
 }

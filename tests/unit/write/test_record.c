@@ -48,8 +48,8 @@ static void set_up(stage *s) {
     page->page_id = SODO_LIT("page:abc");
     page->doc_id = SODO_LIT("a");
     page->source = SODO_LIT("a\"b\\c\t\x7f.txt");
-    add_token(s, 0, 6, 0), add_token(s, 7, 10, 3), add_token(s, 10, 11, 5);
-    add_token(s, 12, 16, 7), add_token(s, 17, 21, 10);
+    add_token(s, 0, 5, 0), add_token(s, 6, 9, 3), add_token(s, 9, 10, 5);
+    add_token(s, 11, 14, 7), add_token(s, 15, 19, 10);
     add_mention(s, SODO_KIND_POSITION, 3, 5, 1);
     add_mention(s, SODO_KIND_NAME, 0, 2, -1);
     add_mention(s, SODO_KIND_PERSON, 0, 2, 0);

@@ -118,16 +118,15 @@ int32_t made_document(made *m, const char *number, const char *day, int32_t issu
 }
 
 sodo_record_relation *made_fact(made *m, sodo_relation_kind kind, int32_t source,
-                                int32_t target, const char *word, uint8_t confidence,
-                                const char *sentence) {
+                                int32_t target, made_says says) {
     sodo_record_evidence *v = SODO_PUSH(&m->arena, m->record.evidences);
     sodo_record_relation *f = SODO_PUSH(&m->arena, m->record.relations);
     ck_assert(v && f);
     *v = (sodo_record_evidence){.cp_begin = m->at,
                                 .cp_end = m->at + 20,
-                                .confidence = confidence,
+                                .confidence = says.confidence,
                                 .rule = SODO_LIT("made.by_hand"),
-                                .sentence = text(m, sentence)};
+                                .sentence = text(m, says.sentence)};
     m->at += 30;
     *f = (sodo_record_relation){.kind = (uint8_t)kind,
                                 .source = source,
@@ -135,7 +134,7 @@ sodo_record_relation *made_fact(made *m, sodo_relation_kind kind, int32_t source
                                 .site = -1,
                                 .evidence_begin = (uint32_t)m->record.evidences.count - 1,
                                 .evidence_end = (uint32_t)m->record.evidences.count};
-    *(kind == SODO_REL_HOLDS ? &f->status : &f->roles) = text(m, word);
+    *(kind == SODO_REL_HOLDS ? &f->status : &f->roles) = text(m, says.word);
     return f;
 }
 
@@ -145,7 +144,7 @@ void made_post(made *m, const char *person, const char *title, const char *rank,
     char sentence[256];
     snprintf(sentence, sizeof sentence, "Trang %s: %s, %s.", m->record.page_id.data,
              person, title);
-    made_fact(m, SODO_REL_HOLDS, who, what, status, 80, sentence);
+    made_fact(m, SODO_REL_HOLDS, who, what, (made_says){status, 80, sentence});
 }
 
 void made_network(made *const *pages, size_t count, sodo_network *out) {

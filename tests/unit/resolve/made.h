@@ -31,10 +31,15 @@ int32_t made_event(made *m, const char *name, const char *kind, const char *date
                    const char *place);
 int32_t made_document(made *m, const char *number, const char *date, int32_t issuer);
 
-/* A fact with one evidence; `word` is its status or roles ("" = none). */
+/* What a page says: status or roles ("" = none), how sure, in which sentence. */
+typedef struct made_says {
+    const char *word;
+    uint8_t confidence;
+    const char *sentence;
+} made_says;
+/* A fact with one evidence. */
 sodo_record_relation *made_fact(made *m, sodo_relation_kind kind, int32_t source,
-                                int32_t target, const char *word, uint8_t confidence,
-                                const char *sentence);
+                                int32_t target, made_says says);
 /* Person, title, rank, body, status: "holds" in one line. */
 void made_post(made *m, const char *person, const char *title, const char *rank,
                const char *body, const char *status);

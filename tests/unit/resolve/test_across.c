@@ -18,7 +18,7 @@ static void make_pages(made pages[5]) {
             made_event(&pages[i], "Hội nghị tổng kết công tác dân vận năm 2021",
                        "conference", "2021-12-24", "phủ lý");
         made_fact(&pages[i], SODO_REL_ATTENDS, made_person(&pages[i], NAME), event,
-                  "direct", 70, "Dự và chỉ đạo hội nghị có đồng chí Khải.");
+                  (made_says){"direct", 70, "Dự và chỉ đạo hội nghị có đồng chí Khải."});
     }
     made_post(&pages[2], NAME, "Chủ tịch", "chair", "UBND@lý nhân", "");
     made_post(&pages[3], NAME, "Bí thư", "secretary", "Thành ủy@phủ lý", "former");

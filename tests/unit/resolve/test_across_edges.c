@@ -68,8 +68,8 @@ START_TEST(test_across_edges__confidence) {
                  "trang %s viết rằng đồng chí Khải làm bí thư thành ủy từ nhiều năm nay",
                  trusts[_i].reprinted ? "báo" : id);
         int32_t post = made_position(&pages[i], "Bí thư", "secretary", "Thành ủy@phủ lý");
-        made_fact(&pages[i], SODO_REL_HOLDS, made_person(&pages[i], NAME), post, "",
-                  trusts[_i].confidence[i], sentence);
+        made_fact(&pages[i], SODO_REL_HOLDS, made_person(&pages[i], NAME), post,
+                  (made_says){"", trusts[_i].confidence[i], sentence});
         if (!trusts[_i].reprinted) /* so that the sketches have nothing in common */
             pages[i].record.evidences.items[0].sentence = SODO_LIT("");
     }

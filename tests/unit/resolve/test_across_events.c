@@ -61,8 +61,8 @@ static made page_of(const char *id, const report *r) {
     made m = made_page(id, "2021-12-26", NULL);
     int32_t event = made_event(&m, r->name, r->kind, r->date, r->place);
     if (r->organizer)
-        made_fact(&m, SODO_REL_ORGANIZES, made_body(&m, r->organizer, -1), event, "", 80,
-                  "");
+        made_fact(&m, SODO_REL_ORGANIZES, made_body(&m, r->organizer, -1), event,
+                  (made_says){"", 80, ""});
     return m;
 }
 
@@ -98,8 +98,10 @@ END_TEST
 /* Protects: guests of one name at one event are one person. */
 START_TEST(test_across_events__guests) {
     made a = page_of("a", &pairs[0].a), b = page_of("b", &pairs[0].b);
-    made_fact(&a, SODO_REL_ATTENDS, made_person(&a, "Lê Thị Hà"), 0, "chair", 80, "x");
-    made_fact(&b, SODO_REL_ATTENDS, made_person(&b, "Lê Thị Hà"), 0, "speak", 70, "y");
+    made_fact(&a, SODO_REL_ATTENDS, made_person(&a, "Lê Thị Hà"), 0,
+              (made_says){"chair", 80, "x"});
+    made_fact(&b, SODO_REL_ATTENDS, made_person(&b, "Lê Thị Hà"), 0,
+              (made_says){"speak", 70, "y"});
     sodo_network net;
     made_network((made *const[]){&b, &a}, 2, &net);
     ck_assert_uint_eq(made_count(&net, SODO_NODE_PERSON), 1);

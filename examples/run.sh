@@ -9,7 +9,7 @@ sodo=build/cli/sodo
 .ci/install build
 .ci/build build
 
-"$sodo" build examples/pages/* -o "$out"
+"$sodo" build examples/pages -o "$out"
 "$sodo" orgchart "$out" "Hà Nam" -o "$out/hanam.svg"
 cat <<END
 
@@ -20,5 +20,5 @@ The network of the example pages is in $out/. Look at:
 Ask it:
   $sodo orgchart $out "Hà Nam" --at 2021-12-31
   $sodo query $out attended "tổng kết công tác dân vận"
-  $sodo query $out person "tran thi bich van"
+  $sodo query $out person "nguyen khac thuan"
 END

@@ -17,7 +17,8 @@ is a command that must end with 0 (a remark behind it may say "# ends with 1"); 
 block is one program. Blocks with the mark `skip` are for other machines and left out; those with `needs=NAME` run only
 where that command, or module of SODO_PYTHON (python3), is at hand: whoever leaves one out says so.
 
-The folder holds `examples` and `gazetteers` of the project as links and `build/cli/sodo`; `sodo` is found by name.
+The folder holds `examples`, `gazetteers`, `docs` and `tests` of the project as links and `build/cli/sodo`; `sodo` is found by name.
+Blank lines at the end of what is printed do not count; the folder is shown as FOLDER, the project as PROJECT.
 SODO_UPDATE_GOLDEN=1 rewrites sessions with what was printed; read the diff.
 """
 import os
@@ -46,7 +47,7 @@ def parse_session(lines, first=1):
             steps[-1].command += "\n" + line[2:]
         elif steps and layout[-1] is steps[-1] and re.fullmatch(r"\[\d+\]", line):
             steps[-1].status = int(line[1:-1])
-        elif line.startswith("#") or not layout or isinstance(layout[-1], str) or (line == "" and steps[-1].want == []):
+        elif line == "#" or line.startswith("# ") or not layout or isinstance(layout[-1], str) or (line == "" and steps[-1].want == []):
             layout.append(line)
         else:
             steps[-1].want.append(line)
@@ -117,7 +118,7 @@ def matches(want, got):
 def prepare(folder, sodo):
     os.makedirs(os.path.join(folder, "build/cli"))
     os.makedirs(os.path.join(folder, "bin"))
-    for name in ("examples", "gazetteers", "docs"):
+    for name in ("examples", "gazetteers", "docs", "tests"):
         if os.path.isdir(os.path.join(ROOT, name)):
             os.symlink(os.path.join(ROOT, name), os.path.join(folder, name))
     for link in ("build/cli/sodo", "bin/sodo"):
@@ -130,8 +131,12 @@ def prepare(folder, sodo):
 def run(step, folder, env):
     done = subprocess.run(["bash", "-o", "pipefail", "-c", step.command], cwd=folder, env=env, capture_output=True,
                           stdin=subprocess.DEVNULL, check=False, timeout=300)
-    out = [part.decode("utf-8", "replace").replace(folder, "FOLDER").splitlines() for part in (done.stdout, done.stderr)]
-    return done.returncode, out[0] + out[1]
+    out = [part.decode("utf-8", "replace").replace(folder, "FOLDER").replace(ROOT, "PROJECT").splitlines()
+           for part in (done.stdout, done.stderr)]
+    printed = out[0] + out[1]
+    while printed and printed[-1] == "":
+        printed.pop()
+    return done.returncode, printed
 
 
 def rewrite(path, layout):

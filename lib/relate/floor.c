@@ -37,11 +37,12 @@ static bool *dated_sentences(const sodo_events *e) {
 }
 
 /* Does the page go on to tell of the event named here? It does of its own, and of another
- * where a day is told with it. */
+ * where a day is told with it; a caption says so only of an event not named before. */
 static bool takes_floor(const sodo_events *e, const bool *dated, size_t at) {
     const sodo_mention *m = sodo_event_at(e, at);
-    if (!counts(e, at) || m->zone == SODO_ZONE_CAPTION || m->zone == SODO_ZONE_TITLE)
-        return false;
+    if (!counts(e, at) || m->zone == SODO_ZONE_TITLE) return false;
+    if (m->zone == SODO_ZONE_CAPTION)
+        return sodo_event_meant(e, at) == (int32_t)e->order.items[at];
     if (sodo_event_meant(e, at) == e->main || e->main < 0) return true;
     if (m->kind == SODO_KIND_EVENT_REF) return true;
     return dated[sodo_relate_sentence(&e->work->page, m->tok_begin)];

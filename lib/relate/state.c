@@ -72,21 +72,53 @@ static int32_t reported(const sodo_events *e) {
     return first;
 }
 
-/* What the reference at `at` means: the nearest before that agrees in kind, else the
- * first named behind, else the page's event where it names no other. */
+static bool with_date(const sodo_events *e, const sodo_mention *m) {
+    const sodo_page *page = &e->work->page;
+    const sodo_sentence *s = &page->sentences.items[sodo_relate_sentence(page, m->tok_begin)];
+    const sodo_mentions *all = &e->work->mentions;
+    for (size_t i = 0; i < all->count; i++) {
+        const sodo_mention *d = &all->items[i];
+        if (d->kind == SODO_KIND_DATE && !d->dropped && d->tok_begin >= s->tok_begin &&
+            d->tok_begin < s->tok_end)
+            return true;
+    }
+    return false;
+}
+
+/* What a reference means to which no event of the page agrees in kind: the page's event where it
+ * names none of another kind, unless a day is told with it, as of an event of its own. */
+static int32_t meant_alone(const sodo_events *e, size_t at) {
+    uint64_t main = e->main < 0 ? 0 : classes_of(e, &e->work->mentions.items[e->main]);
+    bool own = e->main < 0 || with_date(e, sodo_event_at(e, at));
+    for (size_t i = 0; i < e->order.count && !own; i++) {
+        const sodo_mention *m = sodo_event_at(e, i);
+        own = m->kind == SODO_KIND_EVENT && !sodo_event_aside(m) && !(classes_of(e, m) & main);
+    }
+    return own ? (int32_t)e->order.items[at] : e->main;
+}
+
+/* Is it the page's event, or one of which a day is told? Others are named in passing. */
+static bool is_told(const sodo_events *e, size_t at) {
+    return sodo_event_meant(e, at) == e->main || with_date(e, sodo_event_at(e, at));
+}
+
+/* What the reference at `at` means: the nearest before that agrees in kind, rather one that the
+ * page tells of than one named in passing; else the first named behind. */
 static int32_t meant(const sodo_events *e, size_t at) {
-    size_t named = 0;
-    for (size_t i = at; i-- > 0;)
-        if (agree(e, i, at) && !sodo_event_aside(sodo_event_at(e, i)))
-            return sodo_event_meant(e, i);
-    for (size_t i = at + 1; i < e->order.count; i++)
-        if (sodo_event_at(e, i)->kind == SODO_KIND_EVENT && agree(e, i, at) &&
-            !sodo_event_aside(sodo_event_at(e, i)))
+    int32_t passing = SODO_NO_MENTION;
+    for (size_t i = at; i-- > 0;) {
+        const sodo_mention *m = sodo_event_at(e, i);
+        if (!agree(e, i, at) || sodo_event_aside(m)) continue;
+        if (m->kind == SODO_KIND_EVENT_REF || is_told(e, i)) return sodo_event_meant(e, i);
+        if (passing < 0) passing = sodo_event_meant(e, i);
+    }
+    if (passing >= 0) return passing;
+    for (size_t i = at + 1; i < e->order.count; i++) {
+        const sodo_mention *m = sodo_event_at(e, i);
+        if (m->kind == SODO_KIND_EVENT && agree(e, i, at) && !sodo_event_aside(m))
             return (int32_t)e->order.items[i];
-    for (size_t i = 0; i < e->order.count; i++)
-        named += sodo_event_at(e, i)->kind == SODO_KIND_EVENT &&
-                 !sodo_event_aside(sodo_event_at(e, i));
-    return named == 1 ? e->main : (int32_t)e->order.items[at];
+    }
+    return meant_alone(e, at);
 }
 
 sodo_status sodo_relate_events(const sodo_gazetteer *gazetteer, sodo_work *work) {

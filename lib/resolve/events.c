@@ -159,13 +159,14 @@ static sodo_status references(sodo_resolver *r, const events *all) {
     for (size_t i = 0; i < mentions->count; i++) {
         const sodo_mention *m = &mentions->items[i];
         if (m->kind != SODO_KIND_EVENT_REF || m->dropped) continue;
-        int32_t meant = sodo_mention_part(m, SODO_ATTR_EVENT);
-        if (meant == SODO_NO_MENTION) meant = (int32_t)i;
+        int32_t told = sodo_mention_part(m, SODO_ATTR_EVENT);
+        int32_t meant = told == SODO_NO_MENTION ? (int32_t)i : told;
         int32_t entity = mentions->items[meant].entity;
-        if (entity == SODO_NO_ENTITY && all->items.count == 1) entity = all->items.items[0].entity;
-        /* a page that only says "hội nghị": the bare words are the event */
-        bool alone = entity == SODO_NO_ENTITY && !all->items.count;
-        if (alone && (facts[i] || facts[meant])) SODO_TRY(make_event(r, meant, &entity));
+        if (entity == SODO_NO_ENTITY && told == SODO_NO_MENTION && all->items.count == 1)
+            entity = all->items.items[0].entity;
+        /* nothing named it before: the bare words are the event */
+        if (entity == SODO_NO_ENTITY && (facts[i] || facts[meant]))
+            SODO_TRY(make_event(r, meant, &entity));
         mentions->items[i].entity = entity;
     }
     follow_said(r);

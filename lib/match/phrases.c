@@ -1,9 +1,12 @@
 /* phrases.c - every gazetteer phrase of a page becomes a mention; rules choose among them. */
 #include "match/match.h"
 
-static int shape_of(const sodo_token *t) {
-    if (t->shape == SODO_SHAPE_LOWER) return 0;
-    return t->shape == SODO_SHAPE_UPPER ? 2 : 1;
+/* Row of the ready attributes: 0 all small, 2 capitals first, 1 some capital: "sở Tư pháp" too. */
+static int shape_of(const sodo_token *t, uint32_t length) {
+    if (t->shape == SODO_SHAPE_UPPER) return 2;
+    for (uint32_t i = 0; i < length; i++)
+        if (t[i].shape == SODO_SHAPE_TITLE || t[i].shape == SODO_SHAPE_UPPER) return 1;
+    return t->shape == SODO_SHAPE_MIXED;
 }
 
 #define HITS_AT_A_TOKEN 64 /* phrases that may begin at one token: kinds times lengths */
@@ -23,7 +26,7 @@ sodo_status sodo_match_phrases(const sodo_matcher *self, sodo_work *work) {
                                              SODO_MATCH_VALUE_COUNT);
             if (!m) return SODO_ERR_NOMEM;
             m->row_list = hit->row_list;
-            m->attrs = self->phrase[hit->form & 3][shape_of(&tokens->items[at])];
+            m->attrs = self->phrase[hit->form & 3][shape_of(&tokens->items[at], hit->length)];
             m->attr_count = 2;
         }
     }

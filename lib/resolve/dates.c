@@ -128,6 +128,7 @@ static bool stands_alone(const sodo_resolver *r, uint32_t tok) {
  * later. */
 typedef struct year_pair {
     int least, most;
+    int latest; /* the greatest year of the whole page */
 } year_pair;
 
 static void see_years(const sodo_resolver *r, uint32_t begin, uint32_t end, year_pair *out) {
@@ -149,18 +150,37 @@ static void see_sentences(const sodo_resolver *r, sodo_zone zone, uint32_t parag
     }
 }
 
+static int latest_year(const sodo_resolver *r) {
+    year_pair all = {0};
+    see_years(r, 0, (uint32_t)r->work->page.tokens.count, &all);
+    for (size_t i = 0; i < r->work->mentions.count; i++)
+        if (r->work->mentions.items[i].kind == SODO_KIND_DATE && r->notes[i].date.year > all.most)
+            all.most = r->notes[i].date.year;
+    return all.most;
+}
+
+static size_t times_said(const sodo_resolver *r, int year) {
+    size_t times = 0;
+    for (uint32_t t = 0; t < r->work->page.tokens.count; t++) times += number_at(r, t) == year;
+    return times;
+}
+
 static year_pair headline_years(const sodo_resolver *r) {
     enum { FIRST_LINES = 4 };
-    year_pair years = {0};
+    year_pair years = {.latest = latest_year(r)};
     see_sentences(r, SODO_ZONE_TITLE, UINT32_MAX, &years);
     for (size_t i = 0; i < r->work->mentions.count && !years.most; i++) {
         const sodo_mention *m = &r->work->mentions.items[i];
         if (m->kind == SODO_KIND_EVENT && !m->dropped)
             see_years(r, m->tok_begin, m->tok_end, &years);
     }
+    if (years.most) return years;
     see_sentences(r, SODO_ZONE_LEAD, UINT32_MAX, &years);
     see_sentences(r, SODO_ZONE_BODY, FIRST_LINES, &years);
-    return years;
+    /* "sinh năm 1995", "đến năm 2030": a year that the page outdoes or says once is not its own. */
+    bool own = years.most == years.latest && years.most - years.least <= 1 &&
+               times_said(r, years.most) > 1;
+    return own ? years : (year_pair){.latest = years.latest};
 }
 
 static int year_for(year_pair years, int month) {
@@ -227,7 +247,8 @@ static void fill_year(sodo_resolver *r, int32_t mention, year_pair years) {
     } else if (page.year) {
         note->date.year = page.year;
         note->reason = (sodo_reason){"year from the page's date", -5};
-    } else if ((full = nearest_full(r, mention)) != SODO_NO_MENTION) {
+    } else if ((full = nearest_full(r, mention)) != SODO_NO_MENTION &&
+               r->notes[full].date.year == years.latest) {
         note->date.year = nearest_year(note->date, r->notes[full].date);
         note->reason = (sodo_reason){"year from the nearest full date", -20};
     }
@@ -266,11 +287,11 @@ static void settle_page(sodo_resolver *r, year_pair years) {
 }
 
 sodo_status sodo_res_dates(sodo_resolver *r) {
-    year_pair years = headline_years(r);
     const sodo_mentions *all = &r->work->mentions;
     for (size_t i = 0; i < all->count; i++)
         if (all->items[i].kind == SODO_KIND_DATE)
             parse_date(r, &all->items[i], &r->notes[i]);
+    year_pair years = headline_years(r);
     for (size_t i = 0; i < all->count; i++) {
         sodo_date date = r->notes[i].date;
         if (all->items[i].kind == SODO_KIND_DATE && !date.year && date.month)

@@ -242,13 +242,14 @@ const size_t SODO_EDGE_COLUMN_COUNT =
 
 /* ---- shared ---- */
 
-uint64_t sodo_columns_used(const sodo_column *columns, size_t count, size_t items,
-                           const sodo_network *net) {
+uint64_t sodo_columns_used(const sodo_network *net, const sodo_column *columns,
+                           size_t count, size_t items, sodo_buf *out) {
     sodo_buf value = {0};
     uint64_t used = 0;
     for (size_t c = 0; c < count; c++)
         for (uint32_t i = 0; i < items && !(used >> c & 1); i++)
             if (sodo_column_value(&columns[c], net, i, &value)) used |= (uint64_t)1 << c;
+    out->failed |= value.failed;
     sodo_buf_finish(&value);
     return used;
 }
@@ -264,7 +265,8 @@ void sodo_node_label(const sodo_network *net, uint32_t node, sodo_buf *out) {
     sodo_buf_clear(out);
     sodo_write_clean(net->nodes.items[node].name, out);
     if (!out->size) sodo_write_clean(net->nodes.items[node].id, out);
-    /* Gephi reads a backslash in CSV as an escape, and a label is the same in every format. */
+    /* Gephi reads a backslash in CSV as an escape, and a label is the same in every
+     * format. */
     for (size_t i = 0; i < out->size; i++)
         if (out->data[i] == '\\') out->data[i] = '/';
 }

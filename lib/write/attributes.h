@@ -28,8 +28,8 @@ extern const size_t SODO_EDGE_COLUMN_COUNT;
 /* Bit c: some node or edge (of `items`) has a value in column c. Formats that declare
  * their attributes declare these only, so that nobody meets a column without any value.
  */
-uint64_t sodo_columns_used(const sodo_column *columns, size_t count, size_t items,
-                           const sodo_network *net);
+uint64_t sodo_columns_used(const sodo_network *net, const sodo_column *columns,
+                           size_t count, size_t items, sodo_buf *out);
 
 /* The value of a column in `out`, which is emptied first; false = not known. */
 bool sodo_column_value(const sodo_column *column, const sodo_network *net, uint32_t index,

@@ -36,16 +36,27 @@ static void add_cell(sodo_csv_row *row, sodo_slice text) {
     if (cell != small) free(cell);
 }
 
+/* A spreadsheet runs what begins with one of these; the apostrophe makes it text. */
+static bool is_formula(const sodo_buf *cell) {
+    return cell->size && strchr("=+-@", cell->data[0]) != NULL;
+}
+
 void sodo_csv_text(sodo_csv_row *row, sodo_slice text) {
     sodo_buf clean = {0};
     separate(row);
-    if (text.size && !row->style.raw && strchr("=+-@\t\r", text.data[0]))
-        sodo_buf_add_char(&clean, '\'');
     sodo_write_clean(text, &clean);
     if (row->style.dialect == SODO_CSV_GEPHI) /* Gephi reads a backslash as an escape */
         for (size_t i = 0; i < clean.size; i++)
             if (clean.data[i] == '\\') clean.data[i] = '/';
-    add_cell(row, sodo_buf_slice(&clean));
+    if (is_formula(&clean) && !row->style.raw) {
+        sodo_buf guarded = {0};
+        sodo_buf_add_char(&guarded, '\'');
+        sodo_buf_add(&guarded, sodo_buf_slice(&clean));
+        add_cell(row, sodo_buf_slice(&guarded));
+        row->out->failed |= guarded.failed;
+        sodo_buf_finish(&guarded);
+    } else
+        add_cell(row, sodo_buf_slice(&clean));
     row->out->failed |= clean.failed;
     sodo_buf_finish(&clean);
 }

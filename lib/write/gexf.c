@@ -13,7 +13,7 @@ static const char *type_name(sodo_column_type type) {
 static void add_columns(const sodo_network *net, const sodo_column *columns, size_t count,
                         const char *klass, sodo_buf *out) {
     size_t items = klass[0] == 'n' ? net->nodes.count : net->edges.count;
-    uint64_t used = sodo_columns_used(columns, count, items, net);
+    uint64_t used = sodo_columns_used(net, columns, count, items, out);
     sodo_buf_addf(out, "    <attributes class=\"%s\" mode=\"static\">\n", klass);
     for (size_t i = 0; i < count; i++) {
         if (!(used >> i & 1)) continue;

@@ -27,7 +27,7 @@ static void add_data(sodo_buf *out, char prefix, const char *name, sodo_slice va
 static void add_keys(const sodo_network *net, char prefix, const sodo_column *columns,
                      size_t count, sodo_buf *out) {
     size_t items = prefix == 'v' ? net->nodes.count : net->edges.count;
-    uint64_t used = sodo_columns_used(columns, count, items, net);
+    uint64_t used = sodo_columns_used(net, columns, count, items, out);
     for (size_t i = 0; i < count; i++)
         if (used >> i & 1)
             add_key(out, prefix, columns[i].name, type_name(columns[i].type));

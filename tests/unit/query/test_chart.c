@@ -1,0 +1,155 @@
+/* test_chart.c - org charts: who hangs under whom, who held what then, and their
+ * drawings. */
+#include "query/org_chart.h"
+
+#include "failing_malloc.h"
+#include "sample_network.h"
+#include "testing.h"
+
+typedef sodo_status drawer(const sodo_chart *chart, sodo_buf *out, sodo_error *err);
+
+static sodo_status text(const sodo_chart *chart, sodo_buf *out, sodo_error *err) {
+    return sodo_chart_text(chart, false, out, err);
+}
+
+static const struct {
+    const char *file;
+    sodo_org_chart options;
+    drawer *draw;
+} cases[] = {
+    {"sample/chart.txt", {.subject = "Hà Nam"}, text},
+    {"sample/chart_2022.txt", {.subject = "ha nam", .at = "2022-10-01"}, text},
+    {"sample/chart_evidence.txt", {.subject = "ly nhan", .evidence = 1}, text},
+    {"sample/chart_body.txt", {.subject = "Tỉnh ủy Hà Nam", .depth = 1}, text},
+    {"sample/chart_all.txt", {.subject = NULL}, text},
+    {"sample/chart.svg", {.subject = "Hà Nam"}, sodo_chart_svg},
+    {"sample/chart_2022.svg", {.subject = "Hà Nam", .at = "2022-10-01"}, sodo_chart_svg},
+    {"sample/chart_all.svg", {.subject = NULL}, sodo_chart_svg},
+    {"sample/chart.dot", {.subject = "Hà Nam"}, sodo_chart_dot},
+};
+
+static sodo_status run(const sodo_network *net, int number, sodo_buf *out,
+                       sodo_error *err) {
+    sodo_folder *folder = NULL;
+    sodo_chart chart = {0};
+    sodo_answer *answer = NULL;
+    sodo_org_chart options = cases[number].options;
+    options.size = sizeof options;
+    sodo_status status = sodo_folder_open(&folder, err);
+    if (status == SODO_OK)
+        status = sodo_chart_make(net, folder, &options, &chart, &answer, err);
+    if (status == SODO_OK && !answer) status = cases[number].draw(&chart, out, err);
+    sodo_answer_close(answer);
+    sodo_chart_finish(&chart);
+    sodo_folder_close(folder);
+    return status;
+}
+
+START_TEST(test_chart__golden) {
+    sodo_network net;
+    sodo_buf out = {0};
+    sample_network(&net);
+    ck_assert_int_eq(run(&net, _i, &out, NULL), SODO_OK);
+    golden_check(cases[_i].file, out.data, out.size);
+    sodo_buf_finish(&out);
+    sodo_network_finish(&net);
+}
+END_TEST
+
+START_TEST(test_chart__every_allocation_may_fail) {
+    sodo_network net;
+    sample_network(&net);
+    for (unsigned long n = 1; n < 300; n++) {
+        sodo_buf out = {0};
+        sodo_error err;
+        malloc_fail_at(n);
+        sodo_status status = run(&net, _i, &out, &err);
+        bool failed = malloc_failed();
+        malloc_fail_at(0);
+        if (failed) ck_assert_int_eq(status, SODO_ERR_NOMEM);
+        sodo_buf_finish(&out);
+        if (!failed) break;
+    }
+    sodo_network_finish(&net);
+}
+END_TEST
+
+/* Bodies that stand above each other in a circle come from wrong data: drawn, not hung.
+ */
+START_TEST(test_chart__circle_of_bodies) {
+    sodo_network net;
+    sodo_buf out = {0};
+    sample_network(&net);
+    uint32_t a = sample_find(&net, "tinh-uy-ha-nam"),
+             b = sample_find(&net, "huyen-uy-ly-nhan");
+    net.nodes.items[a].parent = b;
+    ck_assert_int_eq(run(&net, _i, &out, NULL), SODO_OK);
+    ck_assert_ptr_nonnull(strstr(out.data, "Huyện ủy Lý Nhân"));
+    ck_assert_ptr_nonnull(strstr(out.data, "Tỉnh ủy Hà Nam"));
+    sodo_buf_finish(&out);
+    sodo_network_finish(&net);
+}
+END_TEST
+
+START_TEST(test_chart_svg__names_are_not_markup) {
+    sodo_network net;
+    sodo_buf out = {0};
+    sample_network(&net);
+    net.nodes.items[sample_find(&net, "le-van-tam")].name =
+        SODO_LIT("</text><script>x</script>&\x1B");
+    ck_assert_int_eq(run(&net, 5, &out, NULL), SODO_OK);
+    ck_assert_ptr_null(strstr(out.data, "<script"));
+    ck_assert_ptr_null(strchr(out.data, 0x1B));
+    ck_assert_ptr_nonnull(strstr(out.data, "&lt;/text&gt;&lt;script&gt;"));
+    sodo_buf_finish(&out);
+    sodo_network_finish(&net);
+}
+END_TEST
+
+static const struct {
+    const char *subject, *at;
+    sodo_status status;
+    sodo_answer_state state;
+} wrong[] = {
+    {"nowhere", NULL, SODO_OK, SODO_ANSWER_NONE},
+    {"huyen uy", NULL, SODO_OK, SODO_ANSWER_FOUND},
+    {"uy", NULL, SODO_OK, SODO_ANSWER_AMBIGUOUS},
+    {"Hà Nam", "12/2021", SODO_ERR_USAGE, SODO_ANSWER_NONE},
+    {"Hà Nam", "1990", SODO_OK, SODO_ANSWER_FOUND},
+};
+
+START_TEST(test_chart_make__subjects) {
+    sodo_network net;
+    sodo_folder *folder = NULL;
+    sodo_chart chart = {0};
+    sodo_answer *answer = NULL;
+    sodo_error err;
+    const sodo_org_chart options = {
+        .size = sizeof options, .subject = wrong[_i].subject, .at = wrong[_i].at};
+    sample_network(&net);
+    ck_assert_int_eq(sodo_folder_open(&folder, NULL), SODO_OK);
+    ck_assert_int_eq(sodo_chart_make(&net, folder, &options, &chart, &answer, &err),
+                     wrong[_i].status);
+    if (wrong[_i].status == SODO_OK) {
+        sodo_answer_state state =
+            answer ? sodo_answer_get_state(answer) : SODO_ANSWER_FOUND;
+        ck_assert_int_eq(state, wrong[_i].state);
+    }
+    sodo_answer_close(answer);
+    sodo_chart_finish(&chart);
+    sodo_folder_close(folder);
+    sodo_network_finish(&net);
+}
+END_TEST
+
+int main(void) {
+    TCase *tcase = tcase_create("chart");
+    int count = sizeof cases / sizeof *cases;
+    tcase_add_loop_test(tcase, test_chart__golden, 0, count);
+    tcase_add_loop_test(tcase, test_chart__every_allocation_may_fail, 0, count);
+    tcase_add_loop_test(tcase, test_chart__circle_of_bodies, 0, 1);
+    tcase_add_test(tcase, test_chart_svg__names_are_not_markup);
+    tcase_add_loop_test(tcase, test_chart_make__subjects, 0,
+                        sizeof wrong / sizeof *wrong);
+    return run_tests("chart", tcase);
+}

@@ -55,13 +55,13 @@ static sodo_status run(ask *question, sodo_asking *asking, sodo_error *err) {
     SODO_TRY(read_date(asking->query->from, &asking->from, err));
     SODO_TRY(read_date(asking->query->to, &asking->to, err));
     SODO_TRY(question(asking, err));
-    if (answer->table.failed || answer->note.failed)
-        return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the answer");
     if (answer->state == SODO_ANSWER_FOUND && !sodo_table_rows(&answer->table)) {
         answer->state = SODO_ANSWER_NONE;
         if (answer->note.size) sodo_buf_add_str(&answer->note, ": ");
         sodo_buf_add_str(&answer->note, "nothing is known that fits");
     }
+    if (answer->table.failed || answer->note.failed)
+        return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the answer");
     if (asking->query->limit) sodo_table_cut(&answer->table, asking->query->limit);
     return SODO_OK;
 }

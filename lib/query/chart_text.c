@@ -24,7 +24,8 @@ typedef struct tree {
     const sodo_chart *chart;
     bool colour;
     sodo_buf *out;
-    bool *last; /* by depth: is the box open there the last of its parent? */
+    uint32_t shift; /* 1 when the root is not drawn */
+    bool *last;     /* by depth: is the box open there the last of its parent? */
 } tree;
 
 static bool is_last(const sodo_chart *chart, uint32_t index) {
@@ -69,11 +70,15 @@ static void add_holder(const tree *t, const sodo_chart_row *row) {
     sodo_buf_add_char(t->out, '\n');
 }
 
-static void add_row(const tree *t, const sodo_chart_box *box, const sodo_chart_row *row) {
-    add_stems(t, box->depth);
-    if (box->depth)
-        sodo_buf_add_str(t->out, t->last[box->depth] ? "   " : "\xE2\x94\x82  ");
+/* What stands left of a line inside a box of that depth. */
+static void add_margin(const tree *t, const sodo_chart_box *box, uint32_t depth) {
+    add_stems(t, depth);
+    if (depth) sodo_buf_add_str(t->out, t->last[depth] ? "   " : "\xE2\x94\x82  ");
     sodo_buf_add_str(t->out, box->children ? "\xE2\x94\x82    " : "     ");
+}
+
+static void add_row(const tree *t, const sodo_chart_box *box, const sodo_chart_row *row) {
+    add_margin(t, box, box->depth - t->shift);
     if (row->first_of_post) {
         add_name(title_of_post(t->chart, row->post), t->out);
         sodo_buf_add_str(t->out, ": ");
@@ -84,14 +89,14 @@ static void add_row(const tree *t, const sodo_chart_box *box, const sodo_chart_r
 
 static void add_box(tree *t, uint32_t index) {
     const sodo_chart_box *box = &t->chart->boxes.items[index];
-    sodo_slice title = sodo_chart_title(t->chart, box);
     if (box->node == SODO_NO_NODE) return;
-    t->last[box->depth] = is_last(t->chart, index);
-    add_stems(t, box->depth);
-    if (box->depth)
-        sodo_buf_add_str(t->out, t->last[box->depth] ? "\xE2\x94\x94\xE2\x94\x80 "
-                                                     : "\xE2\x94\x9C\xE2\x94\x80 ");
-    add_coloured(t, "1", title);
+    uint32_t depth = box->depth - t->shift;
+    t->last[depth] = is_last(t->chart, index);
+    add_stems(t, depth);
+    if (depth)
+        sodo_buf_add_str(t->out, t->last[depth] ? "\xE2\x94\x94\xE2\x94\x80 "
+                                                : "\xE2\x94\x9C\xE2\x94\x80 ");
+    add_coloured(t, "1", sodo_chart_title(t->chart, box));
     sodo_buf_add_char(t->out, '\n');
     for (uint32_t r = box->row_begin; r < box->row_end; r++)
         add_row(t, box, &t->chart->rows.items[r]);
@@ -103,6 +108,7 @@ sodo_status sodo_chart_text(const sodo_chart *chart, bool colour, sodo_buf *out,
     size_t deepest = 0;
     for (size_t i = 0; i < chart->boxes.count; i++)
         if (chart->boxes.items[i].depth > deepest) deepest = chart->boxes.items[i].depth;
+    t.shift = chart->boxes.count && chart->boxes.items[0].node == SODO_NO_NODE;
     t.last = calloc(deepest + 2, sizeof *t.last);
     if (!t.last) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the chart");
     for (uint32_t i = 0; i < chart->boxes.count; i++) add_box(&t, i);

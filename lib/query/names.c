@@ -8,7 +8,8 @@ typedef enum tier {
     EXACT,
     SAME_NAME,
     SAME_LETTERS,
-    ALL_WORDS,
+    TOGETHER, /* all words asked for, beside each other */
+    ANYWHERE, /* all of them, in any order */
     MISTYPED_NAME,
     MISTYPED_PART,
     NO_MATCH
@@ -66,7 +67,7 @@ static tier match_words(const words *asked, const words *name) {
             if (sodo_slice_equal(asked->items[i], name->items[at + i])) continue;
             mistakes += mistyped(asked->items[i], name->items[at + i]) ? 1 : 2;
         }
-        if (mistakes == 0) return ALL_WORDS;
+        if (mistakes == 0) return TOGETHER;
         if (mistakes == 1 && name->count == asked->count)
             best = MISTYPED_NAME;
         else if (mistakes == 1 && asked->count > 1)
@@ -103,7 +104,7 @@ static tier match_name(const wanted *w, sodo_folder *folder, sodo_slice name,
     }
     split(letters, &parts);
     tier found = match_words(&w->words, &parts);
-    return found > ALL_WORDS && has_all_words(&w->words, &parts) ? ALL_WORDS : found;
+    return found > ANYWHERE && has_all_words(&w->words, &parts) ? ANYWHERE : found;
 }
 
 /* The best of a list of names with '|' between. */
@@ -124,7 +125,7 @@ static tier match_list(const wanted *w, sodo_folder *folder, sodo_slice names,
 
 static tier match_node(const wanted *w, sodo_folder *folder, const sodo_node *n,
                        sodo_buf *scratch, sodo_status *status) {
-    const sodo_slice names[] = {n->name,   n->full_name, n->abbreviation,
+    const sodo_slice names[] = {n->name,   n->full_name, n->title,      n->abbreviation,
                                 n->number, n->source,    n->other_names};
     tier best = NO_MATCH;
     if (sodo_slice_equal(n->id, w->text)) return BY_ID;

@@ -366,6 +366,8 @@ static sodo_status make(plan *p, const sodo_org_chart *options, sodo_error *err)
     sodo_buf_addf(&answer->note, "no body of '%s' is known%s%s",
                   options->subject ? options->subject : "this network",
                   p->chart->at.year ? " at " : "", p->chart->at.year ? options->at : "");
+    if (answer->note.failed)
+        return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the answer");
     return SODO_OK;
 }
 

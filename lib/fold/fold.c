@@ -2,6 +2,7 @@
 #include "fold/fold.h"
 
 #include "base/fail.h"
+#include "fold/quick.h"
 #include "fold/split.h"
 #include "fold/tone.h"
 
@@ -221,10 +222,12 @@ static sodo_status fold(sodo_folder *self, sodo_slice text, unsigned mode,
 }
 
 sodo_status sodo_fold_phrase(sodo_folder *self, sodo_slice text, sodo_buf *out) {
+    if (sodo_fold_quick(text, true, out)) return out->failed ? SODO_ERR_NOMEM : SODO_OK;
     return fold(self, text, LOWER | TONE | IY | SIGNS, out);
 }
 
 sodo_status sodo_fold_name(sodo_folder *self, sodo_slice text, sodo_buf *out) {
+    if (sodo_fold_quick(text, false, out)) return out->failed ? SODO_ERR_NOMEM : SODO_OK;
     return fold(self, text, LOWER | TONE | SIGNS, out);
 }
 

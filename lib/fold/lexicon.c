@@ -114,10 +114,9 @@ static inline spelling spelling_of(sodo_slice s) {
 }
 
 static inline uint32_t set_of(const spelling *k, size_t size) {
-    uint64_t h = (k->words[0] ^ size) * 0x9E3779B97F4A7C15u;
-    h = (h ^ h >> 29 ^ k->words[1]) * 0xBF58476D1CE4E5B9u;
-    h = (h ^ h >> 31 ^ k->words[2]) * 0x94D049BB133111EBu;
-    return (uint32_t)(h >> 40) & (SETS - 1);
+    uint64_t h = (k->words[0] + size) * 0x9E3779B97F4A7C15u ^
+                 k->words[1] * 0xBF58476D1CE4E5B9u ^ k->words[2] * 0x94D049BB133111EBu;
+    return (uint32_t)((h ^ h >> 32) * 0x9E3779B97F4A7C15u >> 40) & (SETS - 1);
 }
 
 /* The number by way of ICU; 0: no memory. */
@@ -135,14 +134,9 @@ static uint32_t number_of(sodo_lexicon *self, sodo_slice text) {
     return sodo_map_put(&self->unknown, copy, number) ? number : 0;
 }
 
-static uint8_t shape_of(sodo_slice text) {
-    sodo_piece piece;
-    return sodo_split_next(text, 0, &piece) ? piece.shape : SODO_SHAPE_OTHER;
-}
-
 uint32_t sodo_lexicon_number(sodo_lexicon *self, sodo_slice text, uint8_t *shape) {
     if (text.size == 0 || text.size > SPELLING_MAX) {
-        *shape = shape_of(text);
+        *shape = sodo_shape_of(text);
         return number_of(self, text);
     }
     spelling key = spelling_of(text);
@@ -156,7 +150,7 @@ uint32_t sodo_lexicon_number(sodo_lexicon *self, sodo_slice text, uint8_t *shape
         }
     }
     uint32_t number = number_of(self, text);
-    *shape = shape_of(text);
+    *shape = sodo_shape_of(text);
     if (!number) return 0;
     int way = 0;
     while (way < WAYS && set[way].size) way++;

@@ -3,6 +3,10 @@
 
 #include <unicode/uchar.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #define S SODO_CHAR_SPACE
 #define U SODO_CHAR_UPPER
 #define L SODO_CHAR_LOWER
@@ -22,10 +26,8 @@ static const uint8_t ASCII[128] = {
 #undef A
 #undef O
 
-sodo_char sodo_char_of(uint32_t c) {
-    if (c < 0x80) return (sodo_char)ASCII[c];
-    if (c >= 0x1EA0 && c <= 0x1EF9) /* Vietnamese: capitals are the even ones */
-        return c & 1 ? SODO_CHAR_LOWER : SODO_CHAR_UPPER;
+/* Letters that Vietnamese does not need, signs, other scripts. */
+static sodo_char rare_char_of(uint32_t c) {
     switch (c) {
     case 0xB4:
     case 0x2018:
@@ -68,86 +70,188 @@ sodo_char sodo_char_of(uint32_t c) {
     }
 }
 
+static inline sodo_char char_of(uint32_t c) {
+    if (c < 0x80) return (sodo_char)ASCII[c];
+    if (c >= 0x1EA0 && c <= 0x1EF9) /* Vietnamese: capitals are the even ones */
+        return c & 1 ? SODO_CHAR_LOWER : SODO_CHAR_UPPER;
+    if (c >= 0xC0 && c <= 0xFF && c != 0xD7 && c != 0xF7)
+        return c < 0xDF ? SODO_CHAR_UPPER : SODO_CHAR_LOWER;
+    if ((c >= 0x100 && c < 0x138) || c == 0x1A0 || c == 0x1A1)
+        return c & 1 ? SODO_CHAR_LOWER : SODO_CHAR_UPPER;
+    if (c == 0x1AF) return SODO_CHAR_UPPER;
+    if (c == 0x1B0) return SODO_CHAR_LOWER;
+    return rare_char_of(c);
+}
+
+sodo_char sodo_char_of(uint32_t c) {
+    return char_of(c);
+}
+
 static bool is_letter(sodo_char kind) {
     return kind == SODO_CHAR_UPPER || kind == SODO_CHAR_LOWER || kind == SODO_CHAR_LETTER;
 }
 
-/* What a word's shape hangs on. */
-typedef struct letters {
-    sodo_char first;
-    uint32_t upper, lower, bare,
-        loose; /* loose: later capitals not after an apostrophe */
-} letters;
-
-static uint8_t shape_of(const letters *l) {
-    if (l->bare || l->first == SODO_CHAR_LETTER) return SODO_SHAPE_OTHER;
-    if (l->first == SODO_CHAR_LOWER) return SODO_SHAPE_LOWER;
-    if (l->upper >= 2 && l->lower == 0) return SODO_SHAPE_UPPER;
-    return l->loose ? SODO_SHAPE_MIXED : SODO_SHAPE_TITLE;
+/* Steps over the letters that nearly all words consist of (ASCII, U+00C0 to U+01BF,
+ * U+1E80 to U+1EFF) and stops before what needs a closer look. */
+static size_t skip_letters(sodo_slice text, size_t at, uint32_t *cps) {
+    const unsigned char *p = (const unsigned char *)text.data;
+    for (; at + 3 <= text.size; ++*cps) {
+        unsigned b = p[at], b1 = p[at + 1];
+        if ((b | 0x20) - 'a' < 26)
+            at++;
+        else if (b == 0xE1 && (b1 & 0xFE) == 0xBA && (p[at + 2] & 0xC0) == 0x80)
+            at += 3;
+        else if (b >= 0xC4 && b <= 0xC6 && (b1 & 0xC0) == 0x80)
+            at += 2;
+        else if (b == 0xC3 && (b1 & 0xC0) == 0x80 && (b1 & 0xDF) != 0x97)
+            at += 2;
+        else
+            break;
+    }
+    return at;
 }
 
-/* Code points of the word at out->begin: sets end, cps and shape. */
-static void read_word(sodo_slice text, sodo_char first, sodo_piece *out) {
-    letters l = {.first = first};
+#ifdef __SSE2__
+static uint32_t count_bits(unsigned v) { /* of 16 */
+    v -= v >> 1 & 0x5555;
+    v = (v & 0x3333) + (v >> 2 & 0x3333);
+    v = (v + (v >> 4)) & 0x0F0F;
+    return (v + (v >> 8)) & 0x1F;
+}
+
+/* The same for 16 bytes at once: which letters come cannot be foretold, so a branch for
+ * each would be taken wrongly too often. */
+static size_t skip_common_letters(sodo_slice text, size_t at, uint32_t *cps) {
+    if (at + 17 > text.size) return skip_letters(text, at, cps);
+    const __m128i b = _mm_loadu_si128((const __m128i *)(const void *)(text.data + at));
+    const __m128i next =
+        _mm_loadu_si128((const __m128i *)(const void *)(text.data + at + 1));
+    const __m128i small = _mm_or_si128(b, _mm_set1_epi8(0x20));
+    /* signed compares: bytes from 0x80 are below all others */
+    const __m128i ascii = _mm_and_si128(_mm_cmpgt_epi8(small, _mm_set1_epi8('a' - 1)),
+                                        _mm_cmplt_epi8(small, _mm_set1_epi8('z' + 1)));
+    const __m128i follows = _mm_cmplt_epi8(b, _mm_set1_epi8((char)0xC0));
+    const __m128i next_follows = _mm_cmplt_epi8(next, _mm_set1_epi8((char)0xC0));
+    const __m128i three = _mm_and_si128(
+        _mm_cmpeq_epi8(b, _mm_set1_epi8((char)0xE1)),
+        _mm_cmpeq_epi8(_mm_or_si128(next, _mm_set1_epi8(1)), _mm_set1_epi8((char)0xBB)));
+    const __m128i sign = _mm_cmpeq_epi8(_mm_and_si128(next, _mm_set1_epi8((char)0xDF)),
+                                        _mm_set1_epi8((char)0x97));
+    const __m128i latin = _mm_and_si128(_mm_cmpgt_epi8(b, _mm_set1_epi8((char)0xC2)),
+                                        _mm_cmplt_epi8(b, _mm_set1_epi8((char)0xC7)));
+    const __m128i c3 = _mm_cmpeq_epi8(b, _mm_set1_epi8((char)0xC3));
+    const __m128i two =
+        _mm_andnot_si128(_mm_and_si128(c3, sign), _mm_and_si128(latin, next_follows));
+    const unsigned ones = (unsigned)_mm_movemask_epi8(ascii);
+    const unsigned twos = (unsigned)_mm_movemask_epi8(two);
+    const unsigned threes = (unsigned)_mm_movemask_epi8(three);
+    const unsigned tails = (unsigned)_mm_movemask_epi8(follows);
+    const unsigned heads = ones | twos | threes;
+    unsigned size = (unsigned)__builtin_ctz(~(heads | tails) | 1u << 16);
+    if (size == 16) { /* leave a letter that is cut here for the next round */
+        unsigned last = 31 - (unsigned)__builtin_clz(heads | 1);
+        unsigned length = 1 + (twos >> last & 1) + 2 * (threes >> last & 1);
+        if (last + length > 16) size = last;
+    }
+    *cps += count_bits(heads & ((1u << size) - 1));
+    return at + size;
+}
+#else
+#define skip_common_letters skip_letters
+#endif
+
+/* Where the word at `at` ends, with its code points. */
+static size_t word_end(sodo_slice text, size_t at, uint32_t *cps) {
     bool apostrophe = false;
-    size_t at = out->begin, width;
-    while (at < text.size) {
-        sodo_char kind = sodo_char_of(sodo_utf8_at(text, at, &width));
+    for (size_t width;;) {
+        size_t next = skip_common_letters(text, at, cps);
+        apostrophe &= next == at;
+        at = next;
+        if (at >= text.size) return at;
+        sodo_char kind = char_of(sodo_utf8_at(text, at, &width));
         if (kind == SODO_CHAR_APOSTROPHE) {
-            size_t next;
+            size_t after;
             if (apostrophe || at + width >= text.size ||
-                !is_letter(sodo_char_of(sodo_utf8_at(text, at + width, &next))))
-                break;
-        } else if (is_letter(kind)) {
-            if (kind == SODO_CHAR_UPPER && out->cps && !apostrophe) l.loose++;
-            l.upper += kind == SODO_CHAR_UPPER;
-            l.lower += kind == SODO_CHAR_LOWER;
-            l.bare += kind == SODO_CHAR_LETTER;
-        } else if (kind != SODO_CHAR_MARK) {
-            break;
+                !is_letter(char_of(sodo_utf8_at(text, at + width, &after))))
+                return at;
+        } else if (!is_letter(kind) && kind != SODO_CHAR_MARK) {
+            return at;
         }
         apostrophe = kind == SODO_CHAR_APOSTROPHE;
         at += width;
-        out->cps++;
+        ++*cps;
     }
-    out->end = at;
-    out->shape = shape_of(&l);
 }
 
-static void read_number(sodo_slice text, sodo_piece *out) {
-    size_t at = out->begin, width;
-    while (at < text.size &&
-           sodo_char_of(sodo_utf8_at(text, at, &width)) == SODO_CHAR_DIGIT) {
-        at += width;
-        out->cps++;
-    }
-    out->end = at;
-    out->shape = SODO_SHAPE_NUMBER;
+static size_t number_end(sodo_slice text, size_t at, uint32_t *cps) {
+    for (size_t width; at < text.size; at += width, ++*cps)
+        if (char_of(sodo_utf8_at(text, at, &width)) != SODO_CHAR_DIGIT) break;
+    return at;
 }
 
-bool sodo_split_next(sodo_slice text, size_t at, sodo_piece *out) {
+static uint8_t word_shape(sodo_slice word) {
+    uint32_t upper = 0, lower = 0, loose = 0;
+    bool first = true, capital = false, apostrophe = false;
+    for (size_t at = 0, width; at < word.size; at += width) {
+        sodo_char kind = char_of(sodo_utf8_at(word, at, &width));
+        if (kind == SODO_CHAR_LETTER) return SODO_SHAPE_OTHER;
+        if (first) capital = kind == SODO_CHAR_UPPER;
+        if (kind == SODO_CHAR_UPPER && !first && !apostrophe) loose++;
+        upper += kind == SODO_CHAR_UPPER;
+        lower += kind == SODO_CHAR_LOWER;
+        apostrophe = kind == SODO_CHAR_APOSTROPHE;
+        first = false;
+    }
+    if (!capital) return SODO_SHAPE_LOWER;
+    if (upper >= 2 && lower == 0) return SODO_SHAPE_UPPER;
+    return loose ? SODO_SHAPE_MIXED : SODO_SHAPE_TITLE;
+}
+
+uint8_t sodo_shape_of(sodo_slice piece) {
+    size_t width;
+    sodo_char kind =
+        piece.size ? char_of(sodo_utf8_at(piece, 0, &width)) : SODO_CHAR_OTHER;
+    if (is_letter(kind)) return word_shape(piece);
+    return kind == SODO_CHAR_DIGIT ? SODO_SHAPE_NUMBER : SODO_SHAPE_PUNCT;
+}
+
+/* From the first byte that is no white space. */
+static void bound(sodo_slice text, sodo_char kind, size_t width, sodo_piece *out) {
+    if (is_letter(kind)) {
+        out->end = word_end(text, out->begin, &out->cps);
+    } else if (kind == SODO_CHAR_DIGIT) {
+        out->end = number_end(text, out->begin, &out->cps);
+    } else {
+        out->end = out->begin + width;
+        out->cps = 1;
+    }
+}
+
+bool sodo_split_bounds(sodo_slice text, size_t at, sodo_piece *out) {
     *out = (sodo_piece){.begin = at};
+    if (at + 1 < text.size && text.data[at] == ' ') { /* between most words */
+        out->begin++;
+        out->gap_cps = 1;
+    }
     for (size_t width; out->begin < text.size; out->begin += width, out->gap_cps++) {
         uint32_t c = sodo_utf8_at(text, out->begin, &width);
-        sodo_char kind = sodo_char_of(c);
-        if (kind == SODO_CHAR_SPACE) {
-            if (c == '\n' || c == 0x2028 || c == 0x2029 || c == 0x85) {
-                out->empty_line |= out->line;
-                out->line = true;
-            }
-            continue;
+        sodo_char kind = char_of(c);
+        if (kind != SODO_CHAR_SPACE) {
+            bound(text, kind, width, out);
+            return true;
         }
-        if (is_letter(kind)) {
-            read_word(text, kind, out);
-        } else if (kind == SODO_CHAR_DIGIT) {
-            read_number(text, out);
-        } else {
-            out->end = out->begin + width;
-            out->cps = 1;
-            out->shape = SODO_SHAPE_PUNCT;
+        if (c == '\n' || c == 0x2028 || c == 0x2029 || c == 0x85) {
+            out->empty_line |= out->line;
+            out->line = true;
         }
-        return true;
     }
     out->end = out->begin;
     return false;
+}
+
+bool sodo_split_next(sodo_slice text, size_t at, sodo_piece *out) {
+    if (!sodo_split_bounds(text, at, out)) return false;
+    out->shape =
+        sodo_shape_of((sodo_slice){text.data + out->begin, out->end - out->begin});
+    return true;
 }

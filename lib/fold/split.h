@@ -40,4 +40,9 @@ typedef struct sodo_piece {
  * and then out->gap_cps counts the white space left. */
 bool sodo_split_next(sodo_slice text, size_t at, sodo_piece *out);
 
+/* The same without the shape, for those who know the shape of a spelling. */
+bool sodo_split_bounds(sodo_slice text, size_t at, sodo_piece *out);
+/* sodo_shape of one piece. */
+uint8_t sodo_shape_of(sodo_slice piece);
+
 #endif

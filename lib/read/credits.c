@@ -101,11 +101,25 @@ static size_t closing_bracket(sodo_slice text, size_t at, size_t end) {
     return 0;
 }
 
+static uint64_t zero_bytes(uint64_t v) {
+    return (v - 0x0101010101010101u) & ~v & 0x8080808080808080u;
+}
+
+/* The next ':' or '(' from `at`, eight bytes at a time; `end`: none. */
+static size_t next_sign(sodo_slice text, size_t at, size_t end) {
+    for (uint64_t v; at + 8 <= end; at += 8) {
+        memcpy(&v, text.data + at, 8);
+        if (zero_bytes(v ^ 0x3A3A3A3A3A3A3A3Au) | zero_bytes(v ^ 0x2828282828282828u))
+            break;
+    }
+    while (at < end && text.data[at] != ':' && text.data[at] != '(') at++;
+    return at;
+}
+
 bool sodo_credit_next(sodo_reader *r, const sodo_cue_index *index, size_t at, size_t end,
                       size_t *credit_begin, size_t *credit_end) {
     sodo_slice text = r->work->page.text;
-    for (size_t i = at; i < end; i++) {
-        if (text.data[i] != ':' && text.data[i] != '(') continue;
+    for (size_t i = next_sign(text, at, end); i < end; i = next_sign(text, i + 1, end)) {
         bool bracket = text.data[i] == '(';
         if (bracket) {
             size_t close = closing_bracket(text, i, end);

@@ -15,6 +15,11 @@ sodo_cue sodo_cue_named(sodo_slice name) {
     return (sodo_cue)cue;
 }
 
+static size_t bucket_of(const char *two_bytes) {
+    const unsigned char *b = (const unsigned char *)two_bytes;
+    return (size_t)(b[0] * 31 + b[1]) & 255;
+}
+
 sodo_status sodo_cue_index_make(sodo_reader *r, sodo_cue_index *out, sodo_error *err) {
     size_t count = r->options->cue_count;
     if (count > CUES_MAX)
@@ -25,7 +30,8 @@ sodo_status sodo_cue_index_make(sodo_reader *r, sodo_cue_index *out, sodo_error 
     if (!out->next)
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's lines");
     for (size_t i = count; i-- > 0;) {
-        unsigned char first = (unsigned char)r->options->cues[i].folded.data[0];
+        if (r->options->cues[i].folded.size < 2) continue;
+        size_t first = bucket_of(r->options->cues[i].folded.data);
         if (r->options->cues[i].cue == SODO_CUE_ABBREVIATION) continue;
         out->next[i] = out->first[first];
         out->first[first] = (uint16_t)(i + 1);
@@ -52,8 +58,8 @@ uint32_t sodo_cues_at(const sodo_reader *r, const sodo_cue_index *index,
                       sodo_slice folded, size_t at, bool at_line_start, size_t *longest) {
     uint32_t bits = 0;
     *longest = 0;
-    if (at >= folded.size) return 0;
-    for (uint16_t i = index->first[(unsigned char)folded.data[at]]; i;
+    if (at + 1 >= folded.size) return 0;
+    for (uint16_t i = index->first[bucket_of(folded.data + at)]; i;
          i = index->next[i - 1]) {
         const sodo_zone_cue *cue = &r->options->cues[i - 1];
         if (cue->line_start && !at_line_start) continue;

@@ -16,23 +16,54 @@
 typedef struct census {
     size_t good;    /* sequences of two bytes and more */
     size_t bad;     /* bytes that start none */
-    size_t returns; /* CR */
+    bool returns;   /* there are CRs */
     size_t nuls[2]; /* at even and odd places */
 } census;
 
+/* Not 0: byte b cannot stand after the three before it (b1 the nearest). */
+static inline unsigned char flaw(unsigned char b, unsigned char b1, unsigned char b2,
+                                 unsigned char b3) {
+    unsigned follows = (b1 >= 0xC0) | (b2 >= 0xE0) | (b3 >= 0xF0);
+    unsigned bad = ((b & 0xC0) == 0x80) ^ follows;
+    bad |= (b == 0xC0) | (b == 0xC1) | (b >= 0xF5);
+    bad |= ((b1 == 0xE0) & (b < 0xA0)) | ((b1 == 0xED) & (b >= 0xA0));
+    bad |= ((b1 == 0xF0) & (b < 0x90)) | ((b1 == 0xF4) & (b >= 0x90));
+    return (unsigned char)bad;
+}
+
+/* Without branches, so that the compiler makes it work on many bytes at once. */
+static bool is_well_formed(sodo_slice s) {
+    const unsigned char *p = (const unsigned char *)s.data;
+    unsigned char bad = 0, head[6] = {0}, tail[4] = {0};
+    for (size_t i = 0; i < 3 && i < s.size; i++) {
+        head[i + 3] = p[i];
+        tail[i + 1] = p[s.size - (s.size < 3 ? s.size : 3) + i];
+    }
+    size_t first = s.size < 3 ? s.size : 3;
+    for (size_t i = 3; i < 3 + first; i++)
+        bad |= flaw(head[i], head[i - 1], head[i - 2], head[i - 3]);
+    for (size_t i = 3; i < s.size; i++) bad |= flaw(p[i], p[i - 1], p[i - 2], p[i - 3]);
+    bool cut = tail[first] >= 0xC0 || (first > 1 && tail[first - 1] >= 0xE0) ||
+               (first > 2 && tail[first - 2] >= 0xF0);
+    return !bad && !cut;
+}
+
 static census count(sodo_slice s) {
     census c = {0};
-    for (size_t at = 0, width; at < s.size; at += width) {
-        unsigned char byte = (unsigned char)s.data[at];
-        if (byte < 0x80) {
-            width = 1;
-            c.returns += byte == '\r';
-            c.nuls[at & 1] += byte == 0;
-            continue;
-        }
+    size_t from = is_well_formed(s) ? s.size : 0;
+    for (size_t at = from, width; at < s.size; at += width) {
+        width = 1;
+        if ((unsigned char)s.data[at] < 0x80) continue;
         uint32_t point = sodo_utf8_at(s, at, &width);
         c.good += width > 1;
         c.bad += point == 0xFFFD && width == 1;
+    }
+    if (!s.size) return c;
+    c.returns = memchr(s.data, '\r', s.size) != NULL;
+    for (const char *p = s.data, *end = s.data + s.size; p < end; p++) {
+        p = memchr(p, '\0', (size_t)(end - p));
+        if (!p) break;
+        c.nuls[(p - s.data) & 1]++;
     }
     return c;
 }

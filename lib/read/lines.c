@@ -163,9 +163,8 @@ static sodo_status look_at(sodo_reader *r, const sodo_cue_index *index, sodo_lin
     return find_cues(r, index, l);
 }
 
-sodo_status sodo_read_lines(sodo_reader *r, sodo_lines *out, sodo_error *err) {
-    sodo_cue_index index;
-    SODO_TRY(sodo_cue_index_make(r, &index, err));
+sodo_status sodo_read_lines(sodo_reader *r, const sodo_cue_index *index, sodo_lines *out,
+                            sodo_error *err) {
     sodo_slice text = r->work->page.text;
     bool gap = true;
     for (size_t at = 0; at < text.size;) {
@@ -180,7 +179,7 @@ sodo_status sodo_read_lines(sodo_reader *r, sodo_lines *out, sodo_error *err) {
                              .byte_end = (uint32_t)end,
                              .plain = plain,
                              .after_gap = gap};
-            sodo_status status = look_at(r, &index, l);
+            sodo_status status = look_at(r, index, l);
             if (status != SODO_OK) return sodo_fail(err, status, 0, "cannot fold a line");
         }
         gap = !l;

@@ -38,21 +38,10 @@ typedef struct sodo_lines {
     size_t count, room;
 } sodo_lines;
 
-/* Split the text into lines and look at each. */
-sodo_status sodo_read_lines(sodo_reader *r, sodo_lines *out, sodo_error *err);
-
-static inline bool sodo_line_starts(const sodo_line *l, sodo_cue cue) {
-    return l->start_cues >> cue & 1;
-}
-
-static inline bool sodo_line_has(const sodo_line *l, sodo_cue cue) {
-    return l->cues >> cue & 1;
-}
-
 /* cues.c - which cues a folded text begins with (`at_start`) or holds at a word's start.
  */
 typedef struct sodo_cue_index {
-    uint16_t first[256]; /* by first byte: 1 + number of a cue, 0 = none */
+    uint16_t first[256]; /* by two bytes: 1 + number of a cue, 0 = none */
     uint16_t *next;      /* per cue the next of its chain */
 } sodo_cue_index;
 
@@ -61,5 +50,17 @@ sodo_status sodo_cue_index_make(sodo_reader *r, sodo_cue_index *out, sodo_error 
  * With `at_line_start` those count too that only count there. */
 uint32_t sodo_cues_at(const sodo_reader *r, const sodo_cue_index *index,
                       sodo_slice folded, size_t at, bool at_line_start, size_t *longest);
+
+/* Split the text into lines and look at each. */
+sodo_status sodo_read_lines(sodo_reader *r, const sodo_cue_index *index, sodo_lines *out,
+                            sodo_error *err);
+
+static inline bool sodo_line_starts(const sodo_line *l, sodo_cue cue) {
+    return l->start_cues >> cue & 1;
+}
+
+static inline bool sodo_line_has(const sodo_line *l, sodo_cue cue) {
+    return l->cues >> cue & 1;
+}
 
 #endif

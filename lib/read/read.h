@@ -29,7 +29,7 @@ sodo_cue sodo_cue_named(sodo_slice name);
 
 /* Rows of zones.csv as reading needs them, so that it needs no gazetteer. */
 typedef struct sodo_zone_cue {
-    sodo_slice folded; /* phrase fold; never empty */
+    sodo_slice folded; /* phrase fold, two bytes at least */
     uint8_t cue;       /* sodo_cue */
     bool line_start;   /* counts only at the start of a line */
 } sodo_zone_cue;

@@ -414,7 +414,7 @@ static bool add_line(zoner *z, const sodo_line *l) {
 sodo_status sodo_read_zones(sodo_reader *r, sodo_error *err) {
     zoner z = {.r = r};
     SODO_TRY(sodo_cue_index_make(r, &z.index, err));
-    SODO_TRY(sodo_read_lines(r, &z.lines, err));
+    SODO_TRY(sodo_read_lines(r, &z.index, &z.lines, err));
     zone_hints(&z);
     zone_furniture(&z);
     z.blocks = parts_by_empty_lines(&z.lines);

@@ -10,25 +10,31 @@ typedef struct reader {
     sodo_lexicon *lexicon;
     sodo_work *work;
     uint32_t cps; /* code points read */
-    size_t zone;  /* index of the zone span that we are in */
+    size_t zone;  /* zone spans read */
+    size_t zone_end;
+    uint8_t zone_now;
     /* what stands before the next token */
     bool space;
     uint32_t feeds, breaks; /* line feeds and <br/>s: "<br/>\n" is one line break */
 } reader;
 
+/* The zone of a byte; bytes come in ascending order. */
 static uint8_t zone_at(reader *r, size_t byte) {
     const sodo_page *page = &r->work->page;
-    while (r->zone < page->zones.count && page->zones.items[r->zone].byte_end <= byte)
+    while (byte >= r->zone_end) {
+        bool more = r->zone < page->zones.count;
+        r->zone_end = more ? page->zones.items[r->zone].byte_end : SIZE_MAX;
+        r->zone_now = more ? (uint8_t)page->zones.items[r->zone].zone : SODO_ZONE_BODY;
         r->zone++;
-    if (r->zone == page->zones.count || page->zones.items[r->zone].byte_begin > byte)
-        return SODO_ZONE_BODY;
-    return (uint8_t)page->zones.items[r->zone].zone;
+    }
+    return r->zone_now;
 }
 
 static uint8_t flags_before(const reader *r, bool first) {
     uint32_t lines = r->feeds > r->breaks ? r->feeds : r->breaks;
+    if (!lines && !first) return r->space ? SODO_TOKEN_SPACE : 0;
     unsigned flags = r->space || lines ? SODO_TOKEN_SPACE : 0;
-    if (lines || first) flags |= SODO_TOKEN_LINE;
+    flags |= SODO_TOKEN_LINE;
     if (lines > 1 || first) flags |= SODO_TOKEN_PARAGRAPH;
     return (uint8_t)flags;
 }
@@ -37,18 +43,16 @@ static sodo_status add_token(reader *r, const sodo_piece *piece, sodo_slice spel
                              sodo_error *err) {
     sodo_page *page = &r->work->page;
     sodo_token *t = SODO_PUSH(&r->work->arena, page->tokens);
-    uint8_t shape;
-    uint32_t number = t ? sodo_lexicon_number(r->lexicon, spelling, &shape) : 0;
+    uint32_t number = t ? sodo_lexicon_number(r->lexicon, spelling, &t->shape) : 0;
     if (!number)
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's tokens");
-    *t = (sodo_token){.byte_begin = (uint32_t)piece->begin,
-                      .byte_end = (uint32_t)piece->end,
-                      .cp_begin = r->cps,
-                      .syl = number,
-                      .shape = shape,
-                      .flags = flags_before(r, page->tokens.count == 1),
-                      .zone = zone_at(r, piece->begin),
-                      .cps = (uint8_t)(piece->cps > 255 ? 255 : piece->cps)};
+    t->byte_begin = (uint32_t)piece->begin;
+    t->byte_end = (uint32_t)piece->end;
+    t->cp_begin = r->cps;
+    t->syl = number;
+    t->flags = flags_before(r, page->tokens.count == 1);
+    t->zone = zone_at(r, piece->begin);
+    t->cps = (uint8_t)(piece->cps > 255 ? 255 : piece->cps);
     r->space = false;
     r->feeds = r->breaks = 0;
     r->cps += piece->cps;
@@ -88,7 +92,7 @@ sodo_status sodo_text_tokens(sodo_lexicon *lexicon, sodo_work *work, sodo_error 
         (sodo_tokens){.items = sodo_arena_alloc(&work->arena, room, sizeof(sodo_token))};
     tokens->room = tokens->items ? room : 0;
     sodo_piece piece = {0};
-    while (sodo_split_next(text, piece.end, &piece)) {
+    while (sodo_split_bounds(text, piece.end, &piece)) {
         r.space |= piece.gap_cps > 0;
         r.cps += piece.gap_cps;
         r.feeds += (uint32_t)piece.line + piece.empty_line;

@@ -7,7 +7,7 @@ import sys
 import tree
 
 SYSTEM = set("""assert.h complex.h ctype.h errno.h fenv.h float.h inttypes.h iso646.h limits.h locale.h math.h setjmp.h
-signal.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h tgmath.h
+emmintrin.h signal.h stdalign.h stdarg.h stdatomic.h stdbool.h stddef.h stdint.h stdio.h stdlib.h stdnoreturn.h string.h tgmath.h
 threads.h time.h uchar.h wchar.h wctype.h dirent.h dlfcn.h fcntl.h fnmatch.h ftw.h getopt.h glob.h iconv.h langinfo.h
 libgen.h poll.h pthread.h regex.h sched.h strings.h sys/ioctl.h sys/mman.h sys/resource.h sys/stat.h sys/time.h
 sys/types.h sys/wait.h termios.h unistd.h""".split())

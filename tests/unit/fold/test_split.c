@@ -72,6 +72,80 @@ START_TEST(test_split_next__line_breaks) {
 }
 END_TEST
 
+/* The end of the word at `at`, one letter at a time. */
+static size_t plain_end(sodo_slice text, size_t at, uint32_t *cps) {
+    bool apostrophe = false;
+    for (size_t width, next; at < text.size; at += width, ++*cps) {
+        sodo_char kind = sodo_char_of(sodo_utf8_at(text, at, &width));
+        bool letter = kind >= SODO_CHAR_UPPER && kind <= SODO_CHAR_LETTER;
+        if (kind == SODO_CHAR_APOSTROPHE) {
+            if (apostrophe || at + width >= text.size) break;
+            sodo_char after = sodo_char_of(sodo_utf8_at(text, at + width, &next));
+            if (after < SODO_CHAR_UPPER || after > SODO_CHAR_LETTER) break;
+        } else if (!letter && kind != SODO_CHAR_MARK) {
+            break;
+        }
+        apostrophe = kind == SODO_CHAR_APOSTROPHE;
+    }
+    return at;
+}
+
+START_TEST(test_split_next__many_letters_at_once_as_one_by_one) {
+    /* every kind of letter and sign at every place of the 16 bytes that are read at once
+     */
+    static const char *const signs[] = {"a",
+                                        "Z",
+                                        "à",
+                                        "đ",
+                                        "ũ",
+                                        "ơ",
+                                        "ế",
+                                        "ỹ",
+                                        "ẞ",
+                                        "×",
+                                        "÷",
+                                        "ß",
+                                        "²",
+                                        "'",
+                                        "’",
+                                        "\xCC\x81",
+                                        " ",
+                                        "-",
+                                        "7",
+                                        "…",
+                                        "Ω",
+                                        "北",
+                                        "\xF0\x9F\x8E\x89",
+                                        "ǰ",
+                                        "@",
+                                        "[",
+                                        "`",
+                                        "{"};
+    enum { COUNT = sizeof signs / sizeof *signs };
+    for (size_t first = 0; first < COUNT; first++)
+        for (size_t second = 0; second < COUNT; second++)
+            for (size_t before = 0; before < 20; before++) {
+                char text[64];
+                size_t size = 0;
+                while (size < before) text[size++] = 'b';
+                const char *const parts[] = {signs[first], signs[second], "bươn",
+                                             signs[first]};
+                for (size_t i = 0; i < 4; i++) {
+                    memcpy(text + size, parts[i], strlen(parts[i]));
+                    size += strlen(parts[i]);
+                }
+                sodo_piece p = {0};
+                while (sodo_split_next((sodo_slice){text, size}, p.end, &p)) {
+                    if (p.shape == SODO_SHAPE_PUNCT || p.shape == SODO_SHAPE_NUMBER)
+                        continue;
+                    uint32_t cps = 0;
+                    size_t end = plain_end((sodo_slice){text, size}, p.begin, &cps);
+                    ck_assert_msg(end == p.end && cps == p.cps, "%.*s", (int)size, text);
+                }
+            }
+}
+END_TEST
+
 START_TEST(test_char_of__agrees_with_unicode) {
     /* fast paths for the letters of Vietnamese must say what ICU's tables say */
     for (uint32_t c = 0x80; c < 0x2000; c++) {
@@ -94,6 +168,7 @@ int main(void) {
     TCase *tests = tcase_create("split");
     tcase_add_loop_test(tests, test_split_next__table, 0, sizeof cases / sizeof *cases);
     tcase_add_test(tests, test_split_next__line_breaks);
+    tcase_add_test(tests, test_split_next__many_letters_at_once_as_one_by_one);
     tcase_add_test(tests, test_char_of__agrees_with_unicode);
     return run_tests("fold/split", tests);
 }

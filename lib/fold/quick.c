@@ -1,0 +1,127 @@
+/* quick.c - folds ASCII and precomposed Vietnamese, which is nearly all text, in one
+ * pass. */
+#include "fold/quick.h"
+
+#include "base/utf8.h"
+#include "fold/letters.h"
+#include "fold/tone.h"
+
+#define WORD_MAX 32
+
+typedef struct word {
+    struct {
+        uint32_t c; /* consonant, small; unused for vowels */
+        sodo_vowel vowel;
+        bool is_vowel;
+    } letters[WORD_MAX];
+    size_t count, tones;
+} word;
+
+static bool is_space(uint32_t c) {
+    return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0;
+}
+
+/* A sign as the full fold gives it: one apostrophe, one dash; 0 = one that it must judge.
+ */
+static uint32_t plain_sign(uint32_t c) {
+    if (c == 0x60 || c == 0xB4 || c == 0x2018 || c == 0x2019) return '\'';
+    if (c >= 0x2010 && c <= 0x2015) return '-';
+    bool quote = c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB;
+    bool stays = quote || c == 0x2022 || c == 0x2026 || c == 0xB0;
+    return stays || (c > ' ' && c < 0x7F) ? c : 0;
+}
+
+/* Is it a letter? Then it joins the word; *full: it cannot. */
+static bool take_letter(word *w, uint32_t c, bool *full) {
+    sodo_vowel vowel;
+    bool is_vowel = sodo_vowel_of(c, &vowel);
+    if (c == 0xD0 || c == 0xF0 || c == 0x110)
+        c = 0x111;
+    else if (c >= 'A' && c <= 'Z')
+        c |= 0x20;
+    if (!is_vowel && c != 0x111 && !(c >= 'a' && c <= 'z')) return false;
+    if (w->count == WORD_MAX) {
+        *full = true;
+        return true;
+    }
+    vowel.capital = false;
+    w->letters[w->count].c = c;
+    w->letters[w->count].is_vowel = is_vowel;
+    if (is_vowel) w->letters[w->count].vowel = vowel;
+    w->tones += is_vowel && vowel.tone;
+    w->count++;
+    return true;
+}
+
+/* The tone to its canonical vowel, y to i. */
+static void place_tone(word *w, bool fold_y) {
+    static const char bases[] = "aaaeeiooouuy";
+    static const bool marked[] = {0, 1, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0};
+    if (w->tones > 1 || w->count > SODO_SYLLABLE_MAX) return;
+    sodo_syllable s = {.count = w->count};
+    uint8_t tone = 0;
+    for (size_t i = 0; i < w->count; i++) {
+        const sodo_vowel *v = &w->letters[i].vowel;
+        bool is_vowel = w->letters[i].is_vowel;
+        s.letters[i].base = is_vowel ? (uint32_t)bases[v->vowel] : w->letters[i].c;
+        s.letters[i].quality = is_vowel && marked[v->vowel];
+        if (is_vowel && v->tone) tone = v->tone;
+    }
+    if (!sodo_syllable_place(&s, fold_y)) return;
+    for (size_t i = 0; i < w->count; i++) {
+        sodo_vowel *v = &w->letters[i].vowel;
+        if (!w->letters[i].is_vowel) continue;
+        if (v->vowel == 11 && s.letters[i].base == 'i') v->vowel = 5;
+        v->tone = i == s.tone_at ? tone : 0;
+    }
+}
+
+static void put_word(word *w, bool fold_y, sodo_buf *out) {
+    if (!w->count) return;
+    place_tone(w, fold_y);
+    char bytes[WORD_MAX * 4];
+    size_t size = 0;
+    for (size_t i = 0; i < w->count; i++) {
+        uint32_t c = w->letters[i].is_vowel ? sodo_vowel_put(w->letters[i].vowel)
+                                            : w->letters[i].c;
+        size += sodo_utf8_put(c, bytes + size);
+    }
+    sodo_buf_add(out, (sodo_slice){bytes, size});
+    w->count = w->tones = 0;
+}
+
+bool sodo_fold_quick(sodo_slice text, bool fold_y, sodo_buf *out) {
+    size_t before = out->size;
+    word w;
+    w.count = w.tones = 0;
+    bool space = false, full = false;
+    for (size_t at = 0, width; at < text.size; at += width) {
+        uint32_t c = sodo_utf8_at(text, at, &width);
+        if (is_space(c)) {
+            put_word(&w, fold_y, out);
+            space = true;
+            continue;
+        }
+        if (space && out->size > before) sodo_buf_add_char(out, ' ');
+        space = false;
+        if (take_letter(&w, c, &full)) {
+            if (full) break;
+            continue;
+        }
+        uint32_t sign = plain_sign(c);
+        if (!sign) {
+            full = true;
+            break;
+        }
+        put_word(&w, fold_y, out);
+        char bytes[4];
+        sodo_buf_add(out, (sodo_slice){bytes, sodo_utf8_put(sign, bytes)});
+    }
+    if (full) {
+        out->size = before;
+        if (out->data) out->data[before] = '\0';
+        return false;
+    }
+    put_word(&w, fold_y, out);
+    return true;
+}

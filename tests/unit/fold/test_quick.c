@@ -1,6 +1,7 @@
 /* test_quick.c - the quick fold says what the full one says, or leaves the text to it. */
 #include "fold/quick.h"
 
+#include "base/utf8.h"
 #include "fold/fold.h"
 #include "fold/letters.h"
 #include "testing.h"

@@ -1,5 +1,5 @@
 /* positions.c - positions: a canonical title at the body it belongs to. */
-#include "resolve/resolver.h"
+#include "resolve/seats.h"
 
 /* ---- title ---- */
 

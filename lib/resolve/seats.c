@@ -1,5 +1,5 @@
 /* seats.c - at which body a position is: the one it names, or the one that its words imply. */
-#include "resolve/resolver.h"
+#include "resolve/seats.h"
 
 /* ---- a body that is implied ---- */
 

@@ -1,6 +1,6 @@
 /* unsaid.c - the body of a title that stands without one: by its list, by the same person's title
  * elsewhere, by the body spoken of before. */
-#include "resolve/resolver.h"
+#include "resolve/seats.h"
 
 #define LIST_GAP 3  /* tokens between two positions of one list: ", " "kiêm" "-" */
 #define WINDOW 1024 /* mentions looked at before and behind */

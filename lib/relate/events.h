@@ -26,7 +26,7 @@ bool sodo_event_aside(const sodo_mention *m);
 /* The sentence in which a token stands. */
 size_t sodo_relate_sentence(const sodo_page *page, uint32_t tok);
 
-/* floor.c: give every Person the attribute `event`. False: no memory. */
+/* floor.c: give every Person the attributes `event` and `floor`. False: no memory. */
 bool sodo_relate_floor(sodo_events *e);
 
 #endif

@@ -7,20 +7,22 @@ static bool counts(const sodo_events *e, size_t at) {
     return !sodo_event_aside(sodo_event_at(e, at)) && sodo_event_meant(e, at) >= 0;
 }
 
-/* In the sentence [begin, end): the nearest event before the person, else the first
- * behind. */
-static int32_t beside(const sodo_events *e, const sodo_sentence *s,
-                      const sodo_mention *person) {
-    int32_t before = SODO_NO_MENTION, behind = SODO_NO_MENTION;
+/* Of the sentence's events: the nearest before the person and the first behind. */
+typedef struct around {
+    int32_t before, behind;
+} around;
+
+static around look_around(const sodo_events *e, const sodo_sentence *s, const sodo_mention *person) {
+    around found = {SODO_NO_MENTION, SODO_NO_MENTION};
     for (size_t i = 0; i < e->order.count; i++) {
         const sodo_mention *m = sodo_event_at(e, i);
         if (m->tok_begin < s->tok_begin || !counts(e, i)) continue;
         if (m->tok_begin >= s->tok_end) break;
-        if (m->tok_end <= person->tok_begin) before = sodo_event_meant(e, i);
-        if (m->tok_begin >= person->tok_end && behind < 0)
-            behind = sodo_event_meant(e, i);
+        if (m->tok_end <= person->tok_begin) found.before = sodo_event_meant(e, i);
+        if (m->tok_begin >= person->tok_end && found.behind < 0)
+            found.behind = sodo_event_meant(e, i);
     }
-    return before >= 0 ? before : behind;
+    return found;
 }
 
 /* Sentences that a date stands in; NULL: no memory. */
@@ -67,6 +69,16 @@ static int32_t standing(const sodo_events *e, const int32_t *before, uint32_t to
     return before[at];
 }
 
+static bool point_to(sodo_work *work, sodo_mention *person, uint16_t name, int32_t event) {
+    if (event < 0) return true;
+    const sodo_mention *target = &work->mentions.items[event];
+    sodo_attr attr = {.name = name,
+                      .mention = event,
+                      .tok_begin = target->tok_begin,
+                      .tok_end = target->tok_end};
+    return sodo_mention_add_attr(&work->arena, person, attr);
+}
+
 bool sodo_relate_floor(sodo_events *e) {
     sodo_work *work = e->work;
     if (!e->order.count) return true;
@@ -78,15 +90,11 @@ bool sodo_relate_floor(sodo_events *e) {
         size_t at = sodo_relate_sentence(&work->page, m->tok_begin);
         const sodo_sentence *s = &work->page.sentences.items[at];
         if (s->zone > SODO_ZONE_CAPTION) continue;
-        int32_t event = beside(e, s, m);
-        if (event < 0) event = standing(e, before, s->tok_begin);
-        if (event < 0) continue;
-        const sodo_mention *target = &work->mentions.items[event];
-        sodo_attr attr = {.name = SODO_ATTR_EVENT,
-                          .mention = event,
-                          .tok_begin = target->tok_begin,
-                          .tok_end = target->tok_end};
-        if (!sodo_mention_add_attr(&work->arena, m, attr)) return false;
+        around near = look_around(e, s, m);
+        int32_t floor = near.before >= 0 ? near.before : standing(e, before, s->tok_begin);
+        int32_t event = near.before >= 0 || near.behind < 0 ? floor : near.behind;
+        if (!point_to(work, m, SODO_ATTR_EVENT, event) || !point_to(work, m, SODO_ATTR_FLOOR, floor))
+            return false;
     }
     return true;
 }

@@ -103,17 +103,19 @@ static bool is_told(const sodo_events *e, size_t at) {
 }
 
 /* What the reference at `at` means: the nearest before that agrees in kind, rather one that the
- * page tells of than one named in passing; else the first named behind. */
+ * page tells of than one named in passing; the first named behind where none was named before. */
 static int32_t meant(const sodo_events *e, size_t at) {
     int32_t passing = SODO_NO_MENTION;
+    bool named = false;
     for (size_t i = at; i-- > 0;) {
         const sodo_mention *m = sodo_event_at(e, i);
+        named |= m->kind == SODO_KIND_EVENT && m->zone != SODO_ZONE_TITLE && !sodo_event_aside(m);
         if (!agree(e, i, at) || sodo_event_aside(m)) continue;
         if (m->kind == SODO_KIND_EVENT_REF || is_told(e, i)) return sodo_event_meant(e, i);
         if (passing < 0) passing = sodo_event_meant(e, i);
     }
     if (passing >= 0) return passing;
-    for (size_t i = at + 1; i < e->order.count; i++) {
+    for (size_t i = at + 1; i < e->order.count && !named; i++) {
         const sodo_mention *m = sodo_event_at(e, i);
         if (m->kind == SODO_KIND_EVENT && agree(e, i, at) && !sodo_event_aside(m))
             return (int32_t)e->order.items[i];

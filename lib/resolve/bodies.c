@@ -352,16 +352,19 @@ static sodo_status read_parts(sodo_resolver *r, int32_t mention, sodo_body *body
     return SODO_OK;
 }
 
-/* A type told by a free name alone takes a bare place for it: "Trường THPT Vinh Lộc". */
+/* A type told by a free name alone takes the place behind it for a part of that name, as written:
+ * "Trường THPT Vinh Lộc", "Công ty Cấp thoát nước Kiên Giang". */
 static sodo_status place_as_tail(sodo_resolver *r, int32_t mention, sodo_body *body) {
     const sodo_row *type = sodo_res_row(r, body->type);
-    const sodo_mention *place =
-        sodo_res_mention(r, sodo_res_part(r, mention, SODO_ATTR_PLACE));
-    if (!place || body->tail.size || pattern_has(type, "{place}")) return SODO_OK;
-    if (!pattern_has(type, "{tail}")) return SODO_OK;
+    const sodo_mention *m = sodo_res_mention(r, mention);
+    const sodo_mention *place = sodo_res_mention(r, sodo_mention_part(m, SODO_ATTR_PLACE));
+    const sodo_attr *tail = sodo_mention_attr(m, SODO_ATTR_TAIL);
+    if (!place || pattern_has(type, "{place}") || !pattern_has(type, "{tail}")) return SODO_OK;
+    if (tail && tail->tok_begin > place->tok_begin) return SODO_OK;
     body->place = SODO_NO_ROW;
     body->place_entity = SODO_NO_ENTITY;
-    return sodo_res_expand_tail(r, place->tok_begin, place->tok_end, &body->tail);
+    uint32_t begin = tail ? tail->tok_begin : place->tok_begin;
+    return sodo_res_expand_tail(r, begin, place->tok_end, &body->tail);
 }
 
 static bool has_place(const sodo_body *body) {
@@ -378,10 +381,16 @@ static bool is_told(const sodo_mention *m) {
            sodo_mention_attr(m, SODO_ATTR_PARENT);
 }
 
+/* "Sở", "Phòng": names a body only with more words. */
+static bool is_head_noun(const sodo_resolver *r, const sodo_row *type) {
+    return sodo_res_row_has(type, r->columns[SODO_COLUMN_GENERIC], r->values[SODO_VALUE_YES]);
+}
+
 /* "Phó Giám đốc Sở": a bare head noun is the body spoken of before whose type begins with it. */
 static int32_t generic_before(const sodo_resolver *r, int32_t mention, const sodo_row *type) {
     enum { WINDOW = 512 };
-    for (int side = -1; side <= 1; side += 2) {
+    bool noun = is_head_noun(r, type); /* never one that is still to come */
+    for (int side = -1; side <= (noun ? -1 : 1); side += 2) {
         for (int step = 1; step < WINDOW; step++) {
             int32_t i = sodo_res_beside(r, mention, side * step);
             const sodo_mention *m = sodo_res_mention(r, i);
@@ -402,8 +411,7 @@ static bool is_generic(const sodo_resolver *r, const sodo_body *body) {
     bool bare = !has_place(body) && body->parent == SODO_NO_ENTITY && !body->tail.size &&
                 !body->number.size && !body->unit.size;
     if (!bare) return false;
-    if (sodo_res_row_has(type, r->columns[SODO_COLUMN_GENERIC], r->values[SODO_VALUE_YES]))
-        return true;
+    if (is_head_noun(r, type)) return true;
     bool told = sodo_res_row_text(r, type, r->columns[SODO_COLUMN_PARENT_TYPE], 0).size ||
                 sodo_res_row_text(r, type, r->columns[SODO_COLUMN_FOLD_INTO], 0).size;
     return pattern_has(type, "{parent}") && !pattern_has(type, "{place}") && !told;
@@ -420,13 +428,25 @@ static sodo_status generic_body(sodo_resolver *r, int32_t mention, const sodo_bo
     return SODO_OK;
 }
 
+/* A head noun of bodies of all levels, and of parts of companies: the page's place says nothing of
+ * "Phòng Kỹ thuật", but much of "Sở Kỹ thuật". */
+static bool is_anywhere(const sodo_resolver *r, const sodo_row *type) {
+    static const sodo_kinds LEVELS[] = {SODO_AT_PROVINCE, SODO_AT_DISTRICT, SODO_AT_COMMUNE};
+    sodo_kinds kinds = sodo_res_kinds(r, type);
+    int levels = 0;
+    for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
+        levels += (kinds & LEVELS[i]) != 0;
+    return is_head_noun(r, type) && levels > 1;
+}
+
 /* Fill in what the type's patterns need and the page leaves to the reader. */
 static sodo_status complete(sodo_resolver *r, int32_t mention, sodo_body *body) {
     const sodo_row *type = sodo_res_row(r, body->type);
     sodo_note *note = &r->notes[mention];
     bool named = sodo_res_is_named(r, body);
     bool placed = has_place(body) || body->parent != SODO_NO_ENTITY;
-    if (!placed && (body->unit.size || (!named && pattern_has(type, "{place}")))) {
+    bool wants = !named && pattern_has(type, "{place}") && !is_anywhere(r, type);
+    if (!placed && (body->unit.size || wants)) {
         int32_t unit = sodo_res_part(r, mention, SODO_ATTR_UNIT);
         sodo_found found = sodo_res_find_place(r, mention, sodo_res_need(r, type, unit));
         body->place = found.place;
@@ -458,9 +478,8 @@ static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row, i
     if (generic) SODO_TRY(generic_body(r, mention, &body, out));
     if (generic && *out != SODO_NO_ENTITY) return SODO_OK;
     SODO_TRY(place_as_tail(r, mention, &body));
-    bool nameless = sodo_res_row_has(sodo_res_row(r, row), r->columns[SODO_COLUMN_GENERIC],
-                                     r->values[SODO_VALUE_YES]);
-    if (!generic || !nameless) SODO_TRY(complete(r, mention, &body));
+    bool nameless = generic && is_head_noun(r, sodo_res_row(r, row));
+    if (!nameless) SODO_TRY(complete(r, mention, &body));
     return sodo_res_make_body(r, &body, out);
 }
 

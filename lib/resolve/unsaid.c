@@ -36,6 +36,27 @@ static bool goes_with(const sodo_resolver *r, const sodo_row *rank, int32_t body
     return has_class(r, rank, MEMBERS) || !has_class(r, type, COMMITTEE);
 }
 
+/* A part of a body: its pattern names what it is part of. */
+static bool is_inner(const sodo_row *type) {
+    static const char PART[] = "{parent}";
+    size_t size = sizeof PART - 1;
+    for (size_t i = 0; type && i + size <= type->pattern.size; i++)
+        if (memcmp(type->pattern.data + i, PART, size) == 0) return true;
+    return false;
+}
+
+/* Who else stands in a list with the head of a part sits in the whole: "Ủy viên Thường trực, Trưởng
+ * Ban Dân chủ Ủy ban MTTQ", "Tổng Giám đốc, Chủ tịch HĐQT". */
+static int32_t outer_body(const sodo_resolver *r, const sodo_row *rank, int32_t body) {
+    static const int MEMBERS[] = {SODO_VALUE_MEMBER, SODO_VALUE_COUNT};
+    static const int COMPANY[] = {SODO_VALUE_COMPANY, SODO_VALUE_COUNT};
+    const sodo_row *type = sodo_res_type_of(r, body);
+    int32_t whole = sodo_res_at(r, body)->parent;
+    bool part = is_inner(type) && whole != SODO_NO_ENTITY;
+    if (part && (has_class(r, rank, MEMBERS) || has_class(r, type, COMPANY))) return whole;
+    return body;
+}
+
 /* The next position of the list gives its body, or the place of it, to the one before:
  * "Phó Chủ tịch, Tổng Thư ký Hội Luật gia", "Phó Bí thư, Chủ tịch UBND xã". */
 static sodo_status from_list(sodo_resolver *r, int32_t mention, const sodo_row *rank,
@@ -52,6 +73,7 @@ static sodo_status from_list(sodo_resolver *r, int32_t mention, const sodo_row *
             return SODO_OK;
         r->notes[mention].reason = (sodo_reason){"body from the list", -5};
         r->notes[mention].foreign = r->notes[i].foreign;
+        body = outer_body(r, rank, body);
         if (goes_with(r, rank, body)) {
             *out = body;
             return SODO_OK;
@@ -89,15 +111,6 @@ static sodo_slice head_words(sodo_slice rank, bool deputy) {
         if (rank.data[i] == ' ')
             return (sodo_slice){rank.data + i + 1, rank.size - i - 1};
     return deputy ? SODO_LIT("") : rank;
-}
-
-/* A part of a body: its pattern names what it is part of. */
-static bool is_inner(const sodo_row *type) {
-    static const char PART[] = "{parent}";
-    size_t size = sizeof PART - 1;
-    for (size_t i = 0; type && i + size <= type->pattern.size; i++)
-        if (memcmp(type->pattern.data + i, PART, size) == 0) return true;
-    return false;
 }
 
 static bool is_meant(sodo_resolver *r, const sodo_row *rank, int32_t body) {

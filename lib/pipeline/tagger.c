@@ -164,9 +164,10 @@ void sodo_result_entity(const sodo_result *self, size_t index, sodo_found_entity
 }
 
 /* Value names are NUL-terminated: they are copies in the session's arena. */
-static const char *value_name(const sodo_result *self, uint16_t value) {
-    if (!value) return "";
-    return sodo_symbols_value_name(&self->session->core->symbols, value).data;
+static const char *status_name(const sodo_result *self, const sodo_fact *f) {
+    sodo_slice name = sodo_symbols_value_name(&self->session->core->symbols, f->status);
+    if (name.size) return name.data;
+    return f->kind == SODO_REL_HOLDS ? "current" : "";
 }
 
 void sodo_result_fact(const sodo_result *self, size_t index, sodo_found_fact *out) {
@@ -178,7 +179,7 @@ void sodo_result_fact(const sodo_result *self, size_t index, sodo_found_fact *ou
     *out = (sodo_found_fact){.kind = sodo_relation_name((sodo_relation_kind)f->kind),
                              .source = f->source,
                              .target = f->target,
-                             .status = value_name(self, f->status)};
+                             .status = status_name(self, f)};
     if (!best) return;
     out->sentence = best->sentence;
     out->rule = best->rule;

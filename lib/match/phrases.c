@@ -11,9 +11,11 @@ static int shape_of(const sodo_token *t, uint32_t length) {
     return t->shape == SODO_SHAPE_MIXED;
 }
 
-#define PLACE_WORDS 8      /* words of a place's name that are looked through */
-#define HITS_AT_A_TOKEN 64 /* phrases that may begin at one token: kinds times lengths \
-                            */
+#define PLACE_WORDS 8 /* words of a place's name that are looked through */
+#define BODY_WORDS 16 /* the same of a body's */
+#define HITS_AT_A_TOKEN                                            \
+    64 /* phrases that may begin at one token: kinds times lengths \
+        */
 
 static bool is_capital(const sodo_token *t) {
     return t->shape == SODO_SHAPE_TITLE || t->shape == SODO_SHAPE_UPPER ||
@@ -42,14 +44,27 @@ static bool is_in_place(const sodo_work *work, size_t at) {
     return false;
 }
 
-/* Words of other kinds that are parts of places' names are no hits. */
-static void drop_parts_of_places(sodo_work *work) {
+/* Is the place at `at` a part of a body's phrase, as VN of Ủy ban MTTQ VN? */
+static bool is_in_body(const sodo_work *work, size_t at) {
+    const sodo_mention *all = work->mentions.items, *hit = &all[at];
+    for (size_t i = at; i-- > 0 && all[i].tok_begin + BODY_WORDS > hit->tok_begin;)
+        if (all[i].tok_begin < hit->tok_begin && all[i].tok_end >= hit->tok_end &&
+            (all[i].kind == SODO_KIND_ORG_NAME || all[i].kind == SODO_KIND_ORG_TYPE))
+            return true;
+    return false;
+}
+
+/* Words of other kinds in a place's name and places in a body's are no hits of their own.
+ */
+static void drop_parts(sodo_work *work) {
     size_t kept = 0;
     for (size_t at = 0; at < work->mentions.count; at++) {
-        const sodo_mention *hit = &work->mentions.items[at];
-        bool word = hit->tok_end - hit->tok_begin == 1 &&
-                    hit->kind != SODO_KIND_PLACE_NAME && hit->kind != SODO_KIND_ORG_NAME;
-        work->mentions.items[at].dropped = word && is_in_place(work, at);
+        sodo_mention *hit = &work->mentions.items[at];
+        bool word = hit->tok_end - hit->tok_begin == 1 && hit->kind != SODO_KIND_ORG_NAME;
+        if (hit->kind == SODO_KIND_PLACE_NAME)
+            hit->dropped = is_in_body(work, at);
+        else
+            hit->dropped = word && is_in_place(work, at);
     }
     for (size_t at = 0; at < work->mentions.count; at++)
         if (!work->mentions.items[at].dropped)
@@ -77,6 +92,6 @@ sodo_status sodo_match_phrases(const sodo_matcher *self, sodo_work *work) {
             m->attr_count = 2;
         }
     }
-    drop_parts_of_places(work);
+    drop_parts(work);
     return SODO_OK;
 }

@@ -1,5 +1,5 @@
-/* test_phrases.c - protects that words inside a place's name are not taken for bodies:
- * Phòng of Hải Phòng, Hội of Hội An. */
+/* test_phrases.c - protects that parts of a longer phrase are no hits of their own: Phòng
+ * of Hải Phòng, Hội of Hội An, a place in a body's name. */
 #include "../gazetteer/tables.h"
 #include "match/match.h"
 #include "testing.h"
@@ -10,6 +10,7 @@ static const table TABLES[] = {
     {"organization_types.csv", "id,name,pattern,source\nt1,Phòng,Phòng {tail},x\n"
                                "t2,Hội,Hội {tail},x\nt3,Trường,Trường {tail},x\n"
                                "t4,Vụ,Vụ {tail},x\nt5,Công an,Công an {place},x\n"},
+    {"organizations.csv", "id,name,source\no1,Bộ Tư lệnh Thủ đô Hải Phòng,x\n"},
     {"honorifics.csv", "id,name,source\nh1,anh,x\n"},
     {"places.csv",
      "id,name,full_name,kind,level,source\n"
@@ -27,6 +28,7 @@ static const struct {
     {"huyện Vụ Bản", "Level huyện|PlaceName huyện Vụ Bản|PlaceName Vụ Bản|"},
     {"ở Đông Anh", "PlaceName Đông Anh|"},
     {"Trường Hòa Bình", "OrgType Trường|PlaceName Trường Hòa|PlaceName Hòa Bình|"},
+    {"Bộ Tư lệnh Thủ đô Hải Phòng", "OrgName Bộ Tư lệnh Thủ đô Hải Phòng|"},
     {"Phòng và Hội", "OrgType Phòng|OrgType Hội|"},
     {"Hội An\nVụ", "PlaceName Hội An|OrgType Vụ|"},
 };

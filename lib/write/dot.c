@@ -108,9 +108,10 @@ sodo_status sodo_write_dot(const sodo_network *net, sodo_buf *out, sodo_error *e
         out->failed = true;
         return sodo_write_end(out, err);
     }
+    /* newrank: without it Graphviz 2.42 gives up on some clusters ("trouble in init_rank"). */
     sodo_buf_add_str(
         out, "digraph sodo {\n"
-             "  graph [charset=\"UTF-8\", rankdir=LR, style=rounded,"
+             "  graph [charset=\"UTF-8\", rankdir=LR, newrank=true, style=rounded,"
              " fontname=\"Noto Sans, DejaVu Sans, Arial\"];\n"
              "  node [fontname=\"Noto Sans, DejaVu Sans, Arial\"];\n"
              "  edge [fontname=\"Noto Sans, DejaVu Sans, Arial\", fontsize=10];\n");

@@ -108,7 +108,8 @@ sodo_status sodo_write_dot(const sodo_network *net, sodo_buf *out, sodo_error *e
         out->failed = true;
         return sodo_write_end(out, err);
     }
-    /* newrank: without it Graphviz 2.42 gives up on some clusters ("trouble in init_rank"). */
+    /* newrank: without it Graphviz 2.42 gives up on some clusters ("trouble in
+     * init_rank"). */
     sodo_buf_add_str(
         out, "digraph sodo {\n"
              "  graph [charset=\"UTF-8\", rankdir=LR, newrank=true, style=rounded,"

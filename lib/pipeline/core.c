@@ -4,24 +4,33 @@
 #include "base/fail.h"
 #include "pipeline/words.h"
 
+#include <errno.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #define CORE_BUDGET ((size_t)1 << 31)
 
-/* "DIR/rules" for every folder. */
+static bool is_missing(const char *path) {
+    struct stat info;
+    return stat(path, &info) != 0 && errno == ENOENT;
+}
+
+/* "DIR/rules" for every folder; what is laid over the first may have tables only. */
 static sodo_status open_rules(sodo_core *core, const char *const *dirs, size_t count,
                               const sodo_rules_options *how, sodo_error *err) {
     char **paths = sodo_arena_alloc(&core->arena, count, sizeof *paths);
     if (!paths) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the rules' folders");
+    size_t kept = 0;
     for (size_t i = 0; i < count; i++) {
         size_t size = strlen(dirs[i]) + sizeof "/rules";
-        paths[i] = sodo_arena_alloc(&core->arena, size, 1);
-        if (!paths[i]) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the rules' folders");
-        snprintf(paths[i], size, "%s/rules", dirs[i]);
+        char *path = sodo_arena_alloc(&core->arena, size, 1);
+        if (!path) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the rules' folders");
+        snprintf(path, size, "%s/rules", dirs[i]);
+        if (i == 0 || !is_missing(path)) paths[kept++] = path;
     }
     sodo_rules_options options = *how;
     options.dirs = (const char *const *)paths;
-    options.dir_count = count;
+    options.dir_count = kept;
     return sodo_rules_open(&options, core->gazetteer, &core->symbols, &core->vocab, &core->rules,
                            err);
 }

@@ -49,13 +49,22 @@ void sodo_buf_addf(sodo_buf *b, const char *format, ...) {
 }
 
 void sodo_buf_add_int(sodo_buf *b, long long value) {
-    sodo_buf_addf(b, "%lld", value);
+    char digits[20];
+    size_t at = sizeof digits;
+    unsigned long long rest =
+        value < 0 ? 0ULL - (unsigned long long)value : (unsigned long long)value;
+    do digits[--at] = (char)('0' + rest % 10);
+    while (rest /= 10);
+    if (value < 0) sodo_buf_add_char(b, '-');
+    sodo_buf_add(b, (sodo_slice){digits + at, sizeof digits - at});
 }
 
 void sodo_buf_add_hundredths(sodo_buf *b, int value) {
     if (value < 0) sodo_buf_add_char(b, '-');
     int size = value < 0 ? -value : value;
-    sodo_buf_addf(b, "%d.%02d", size / 100, size % 100);
+    char part[3] = {'.', (char)('0' + size / 10 % 10), (char)('0' + size % 10)};
+    sodo_buf_add_int(b, size / 100);
+    sodo_buf_add(b, (sodo_slice){part, sizeof part});
 }
 
 void sodo_buf_clear(sodo_buf *b) {

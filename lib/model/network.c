@@ -1,13 +1,11 @@
 /* network.c - names of the network's kinds, and dates as text. */
 #include "model/network.h"
 
-#include <stdio.h>
-
 static const char *const NODE_NAMES[] = {"person", "position", "organization", "place",
                                          "event",  "document", "page"};
-static const char *const EDGE_NAMES[] = {"holds",     "at",         "attends",  "organizes",
-                                         "held_at",   "part_of",    "located_in", "succeeds",
-                                         "issued",    "co_attends", "works_at"};
+static const char *const EDGE_NAMES[] = {
+    "holds",      "at",       "attends", "organizes",  "held_at", "part_of",
+    "located_in", "succeeds", "issued",  "co_attends", "works_at"};
 
 const char *sodo_node_kind_name(sodo_node_kind kind) {
     return NODE_NAMES[kind];
@@ -22,15 +20,26 @@ void sodo_network_finish(sodo_network *self) {
     *self = (sodo_network){0};
 }
 
+static size_t put_digits(unsigned value, size_t count, char *out) {
+    for (size_t i = count; i-- > 0; value /= 10) out[i] = (char)('0' + value % 10);
+    return count;
+}
+
 size_t sodo_date_print(sodo_date d, char out[16]) {
-    int size = 0;
-    out[0] = '\0';
-    if (d.year && d.month && d.day)
-        size = snprintf(out, 16, "%04d-%02u-%02u", d.year, d.month % 100u, d.day % 100u);
-    else if (d.year && d.month) size = snprintf(out, 16, "%04d-%02u", d.year, d.month % 100u);
-    else if (d.year) size = snprintf(out, 16, "%04d", d.year);
-    else if (d.month && d.day) size = snprintf(out, 16, "--%02u-%02u", d.month % 100u, d.day % 100u);
-    return size > 0 ? (size_t)size : 0;
+    size_t size = 0;
+    bool bare = !d.year && d.month && d.day;
+    if (d.year) size = put_digits((unsigned)d.year, 4, out);
+    if (bare) out[size++] = '-';
+    if ((d.year && d.month) || bare) {
+        out[size++] = '-';
+        size += put_digits(d.month, 2, out + size);
+    }
+    if (d.month && d.day) {
+        out[size++] = '-';
+        size += put_digits(d.day, 2, out + size);
+    }
+    out[size] = '\0';
+    return size;
 }
 
 static int digits(sodo_slice s, size_t at, size_t count) {

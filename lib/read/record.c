@@ -16,6 +16,8 @@ typedef struct reader {
     const char *where; /* "mentions", "entities", "relations": for messages */
     size_t index;
     bool no_memory;
+    const json_t *sentences; /* of the record */
+    sodo_slice *copied;      /* sentence -> its copy, data NULL until it is asked for */
 } reader;
 
 static sodo_status refuse(const reader *r, const char *member, const char *what) {
@@ -212,6 +214,21 @@ static sodo_status read_entity(reader *r, const json_t *o) {
     return get_day(r, o, "valid_to", &e->valid_to);
 }
 
+/* The number of a sentence of the record; all evidences of it share one copy. */
+static sodo_status get_sentence(reader *r, const json_t *o, sodo_slice *out) {
+    const json_t *value = json_object_get(o, "sentence");
+    *out = (sodo_slice){NULL, 0};
+    if (!value) return SODO_OK;
+    json_int_t number = json_is_integer(value) ? json_integer_value(value) : -1;
+    if (number < 0 || (size_t)number >= json_array_size(r->sentences))
+        return refuse(r, "sentence", "is not the number of a sentence");
+    const json_t *text = json_array_get(r->sentences, (size_t)number);
+    if (!json_is_string(text)) return refuse(r, "sentence", "is not a text");
+    if (!r->copied[number].data) r->copied[number] = copy(r, text);
+    *out = r->copied[number];
+    return SODO_OK;
+}
+
 static sodo_status read_evidence(reader *r, const json_t *o) {
     sodo_record_evidence *v = SODO_PUSH(r->arena, r->out->evidences);
     if (!v) return r->no_memory = true, SODO_OK;
@@ -221,7 +238,7 @@ static sodo_status read_evidence(reader *r, const json_t *o) {
     SODO_TRY(get_hundredths(r, o, "confidence", &v->confidence));
     SODO_TRY(get_list(r, o, "reasons", &v->reasons));
     SODO_TRY(get_list(r, o, "rows", &v->rows));
-    return get_text(r, o, "sentence", &v->sentence);
+    return get_sentence(r, o, &v->sentence);
 }
 
 static sodo_status read_relation(reader *r, const json_t *o) {
@@ -295,6 +312,10 @@ static sodo_status read_root(reader *r, const json_t *root) {
     SODO_TRY(read_array(r, root, "entities", read_entity));
     SODO_TRY(read_document(r, root));
     SODO_TRY(read_array(r, root, "mentions", read_mention));
+    r->sentences = json_object_get(root, "sentences");
+    r->copied =
+        sodo_arena_alloc(r->arena, json_array_size(r->sentences) + 1, sizeof *r->copied);
+    if (!r->copied) return sodo_fail(r->err, SODO_ERR_NOMEM, 0, "no memory for a record");
     SODO_TRY(read_array(r, root, "relations", read_relation));
     if (r->no_memory)
         return sodo_fail(r->err, SODO_ERR_NOMEM, 0, "no memory for a record");

@@ -8,6 +8,7 @@
  * above. And what a page says of its event or document without a sentence for it. */
 #define CONFIDENCE_MEMBER 95
 #define CONFIDENCE_PAGE 60
+#define GENERAL_PROOFS 3
 
 static const char *const STATUSES[] = {"current", "former", "acting", "appointed",
                                        "left"};
@@ -28,7 +29,8 @@ uint32_t sodo_across_edge(sodo_across_linking *l, sodo_edge_kind kind, uint32_t 
     if (!e) return l->failed = true, SODO_ACROSS_NONE;
     if (e->value != next) return e->value;
     sodo_edge *edge = SODO_PUSH(&l->self->arena, l->edges);
-    if (!edge) return l->failed = true, SODO_ACROSS_NONE;
+    const uint8_t *general = SODO_PUSH(&l->self->arena, l->general);
+    if (!edge || !general) return l->failed = true, SODO_ACROSS_NONE;
     edge->kind = kind;
     edge->source = source;
     edge->target = target;
@@ -123,8 +125,18 @@ static void add_roles(sodo_across_linking *l, sodo_edge *edge, sodo_slice more) 
     edge->roles = (sodo_slice){text, size};
 }
 
+/* What the gazetteer says stands on every page that names both: the first few will do. */
+static bool is_enough(sodo_across_linking *l, uint32_t edge, uint32_t proof) {
+    sodo_slice rule = sodo_across_text(l->self, l->self->proofs.items[proof].rule);
+    if (!sodo_slice_is(rule, "hierarchy")) return false;
+    if (l->general.items[edge] == GENERAL_PROOFS) return true;
+    l->general.items[edge]++;
+    return false;
+}
+
 static void add_proof(sodo_across_linking *l, uint32_t edge, uint32_t rank,
                       uint32_t proof) {
+    if (is_enough(l, edge, proof)) return;
     sodo_across_pending *p = SODO_PUSH(&l->self->arena, l->pending);
     if (!p) l->failed = true;
     if (p) *p = (sodo_across_pending){edge, rank, proof};

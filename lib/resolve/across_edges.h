@@ -15,6 +15,7 @@ typedef struct sodo_across_linking {
     sodo_network *out;
     sodo_map by_ends;          /* kind, source, target -> edge */
     SODO_VEC(sodo_edge) edges; /* in the order made */
+    SODO_VEC(uint8_t) general; /* edge -> proofs kept that only the gazetteer gives */
     SODO_VEC(sodo_across_pending) pending;
     bool failed; /* no memory */
 } sodo_across_linking;

@@ -12,7 +12,7 @@ typedef struct loading {
     sodo_arena scratch;    /* of the maps */
     sodo_map nodes, edges; /* id -> number */
     sqlite3_stmt *row;
-    sodo_slice last; /* the text kept last: sentences repeat */
+    SODO_VEC(sodo_slice) sentences; /* by number, from 1 */
     bool no_memory, damaged;
     sodo_error *err;
 } loading;
@@ -209,6 +209,16 @@ static void take_spell(loading *l) {
     t->last_seen = date_of(l, 5);
 }
 
+static void take_sentence(loading *l) {
+    sodo_slice *slot = SODO_PUSH(&l->scratch, l->sentences);
+    if (!slot)
+        l->no_memory = true;
+    else
+        *slot = text_of(l, 1);
+    if (sqlite3_column_int64(l->row, 0) != (sqlite3_int64)l->sentences.count)
+        l->damaged = true;
+}
+
 static const char SELECT_PROOFS[] =
     "SELECT edge, page, start, end, rule, confidence, reasons, rows, sentence FROM proofs"
     " ORDER BY rowid";
@@ -227,8 +237,11 @@ static void take_proof(loading *l) {
     p->confidence = hundredths_of(l, 5);
     p->reasons = text_of(l, 6);
     p->rows = text_of(l, 7);
-    if (!sodo_slice_equal(l->last, sodo_column_text(l->row, 8))) l->last = text_of(l, 8);
-    p->sentence = l->last;
+    sqlite3_int64 sentence = sqlite3_column_int64(l->row, 8); /* 0 = none */
+    if (sentence < 0 || (size_t)sentence > l->sentences.count)
+        l->damaged = true;
+    else if (sentence)
+        p->sentence = l->sentences.items[sentence - 1];
     sodo_edge *e = &l->out->edges.items[p->edge];
     uint32_t number = (uint32_t)l->out->proofs.count - 1;
     if (e->proof_end != number) e->proof_begin = number; /* proofs come edge by edge */
@@ -274,7 +287,11 @@ static sodo_status load_parts(loading *l, unsigned parts) {
                  " ORDER BY rowid",
                  take_spell));
     SODO_TRY(each_row(l, "SELECT id, node FROM aliases ORDER BY id", take_alias));
-    if (parts & SODO_LOAD_PROOFS) SODO_TRY(each_row(l, SELECT_PROOFS, take_proof));
+    if (parts & SODO_LOAD_PROOFS) {
+        SODO_TRY(
+            each_row(l, "SELECT id, text FROM sentences ORDER BY id", take_sentence));
+        SODO_TRY(each_row(l, SELECT_PROOFS, take_proof));
+    }
     if (parts & SODO_LOAD_SIGHTINGS) SODO_TRY(each_row(l, SELECT_MENTIONS, take_mention));
     return SODO_OK;
 }

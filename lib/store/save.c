@@ -15,6 +15,7 @@ typedef enum table {
     TABLE_EDGE_DETAILS,
     TABLE_SPELLS,
     TABLE_PAGES,
+    TABLE_SENTENCES,
     TABLE_PROOFS,
     TABLE_MENTIONS,
     TABLE_ALIASES,
@@ -25,10 +26,11 @@ typedef enum table {
 static const struct {
     const char *name;
     int columns; /* without those of the exports */
-} TABLES[TABLE_COUNT] = {{"meta", 2},    {"nodes", 5},        {"node_details", 9},
-                         {"edges", 5},   {"edge_details", 3}, {"spells", 6},
-                         {"pages", 8},   {"proofs", 9},       {"mentions", 6},
-                         {"aliases", 2}, {"records", 3},      {"search", 3}};
+} TABLES[TABLE_COUNT] = {{"meta", 2},     {"nodes", 5},        {"node_details", 9},
+                         {"edges", 5},    {"edge_details", 3}, {"spells", 6},
+                         {"pages", 8},    {"sentences", 2},    {"proofs", 9},
+                         {"mentions", 6}, {"aliases", 2},      {"records", 3},
+                         {"search", 3}};
 
 struct sodo_store_maker {
     sqlite3 *db;
@@ -66,6 +68,7 @@ static sodo_status create_tables(sodo_store_maker *m, sodo_error *err) {
     snprintf(
         pragmas, sizeof pragmas,
         "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA encoding = 'UTF-8';"
+        "PRAGMA cache_size = -65536;"
         "PRAGMA application_id = %d; PRAGMA user_version = %d; BEGIN",
         SODO_STORE_APPLICATION, SODO_STORE_SCHEMA);
     SODO_TRY(run_sql(m, pragmas, err));
@@ -276,21 +279,44 @@ static void put_edges(sodo_store_maker *m, const sodo_network *net) {
     }
 }
 
-static void put_proofs(sodo_store_maker *m, const sodo_network *net) {
+/* The number of a sentence, which is put into its table where it is new; 0 = none. */
+static sqlite3_int64 put_sentence(sodo_store_maker *m, sodo_map *known, sodo_slice text) {
+    if (!text.size) return 0;
+    uint32_t next = (uint32_t)known->entries.count;
+    const sodo_map_entry *e = sodo_map_put(known, text, next);
+    if (!e) m->status = sodo_fail(m->err, SODO_ERR_NOMEM, 0, "no memory for the store");
+    if (!e || e->value != next) return e ? (sqlite3_int64)e->value + 1 : 0;
+    sqlite3_bind_int64(m->insert[TABLE_SENTENCES], 1, (sqlite3_int64)next + 1);
+    text_at(m, TABLE_SENTENCES, 2, text);
+    put(m, TABLE_SENTENCES);
+    return (sqlite3_int64)next + 1;
+}
+
+static void put_proof(sodo_store_maker *m, const sodo_network *net, const sodo_proof *p,
+                      sodo_map *known) {
     table t = TABLE_PROOFS;
-    for (size_t i = 0; i < net->proofs.count && m->status == SODO_OK; i++) {
-        const sodo_proof *p = &net->proofs.items[i];
-        text_at(m, t, 1, net->edges.items[p->edge].id);
-        id_at(m, t, 2, net, p->page);
-        sqlite3_bind_int64(m->insert[t], 3, p->cp_begin);
-        sqlite3_bind_int64(m->insert[t], 4, p->cp_end);
-        text_at(m, t, 5, p->rule);
-        sqlite3_bind_double(m->insert[t], 6, (double)p->confidence / 100.0);
-        text_at(m, t, 7, p->reasons);
-        text_at(m, t, 8, p->rows);
-        text_at(m, t, 9, p->sentence);
-        put(m, t);
-    }
+    sqlite3_int64 sentence = put_sentence(m, known, p->sentence);
+    text_at(m, t, 1, net->edges.items[p->edge].id);
+    id_at(m, t, 2, net, p->page);
+    sqlite3_bind_int64(m->insert[t], 3, p->cp_begin);
+    sqlite3_bind_int64(m->insert[t], 4, p->cp_end);
+    text_at(m, t, 5, p->rule);
+    sqlite3_bind_double(m->insert[t], 6, (double)p->confidence / 100.0);
+    text_at(m, t, 7, p->reasons);
+    text_at(m, t, 8, p->rows);
+    if (sentence)
+        sqlite3_bind_int64(m->insert[t], 9, sentence);
+    else
+        sqlite3_bind_null(m->insert[t], 9);
+    put(m, t);
+}
+
+static void put_proofs(sodo_store_maker *m, const sodo_network *net) {
+    sodo_arena scratch = {.budget = (size_t)1 << 36};
+    sodo_map known = {.arena = &scratch};
+    for (size_t i = 0; i < net->proofs.count && m->status == SODO_OK; i++)
+        put_proof(m, net, &net->proofs.items[i], &known);
+    sodo_arena_finish(&scratch);
 }
 
 static void put_mentions(sodo_store_maker *m, const sodo_network *net) {

@@ -53,6 +53,10 @@ const char SODO_SCHEMA_TABLES[] =
     "  publisher TEXT,\n"
     "  place TEXT REFERENCES nodes(id)\n"
     ") STRICT;\n"
+    "CREATE TABLE sentences (\n"
+    "  id INTEGER PRIMARY KEY NOT NULL,\n"
+    "  text TEXT NOT NULL\n"
+    ") STRICT;\n"
     "CREATE TABLE proofs (\n"
     "  edge TEXT NOT NULL REFERENCES edges(id),\n"
     "  page TEXT NOT NULL REFERENCES pages(id),\n"
@@ -62,7 +66,7 @@ const char SODO_SCHEMA_TABLES[] =
     "  confidence REAL NOT NULL,\n"
     "  reasons TEXT,\n"
     "  rows TEXT,\n"
-    "  sentence TEXT\n"
+    "  sentence INTEGER REFERENCES sentences(id)\n"
     ") STRICT;\n"
     "CREATE TABLE mentions (\n"
     "  page TEXT NOT NULL REFERENCES pages(id),\n"
@@ -134,13 +138,13 @@ const char SODO_SCHEMA_VIEWS[] =
     "  LEFT JOIN tenures t ON t.organization_id = org.id\n"
     "  WHERE org.kind = 'organization';\n"
     "CREATE VIEW evidence AS\n"
-    "  SELECT s.name AS source, e.kind AS kind, t.name AS target, p.sentence AS "
-    "sentence,\n"
+    "  SELECT s.name AS source, e.kind AS kind, t.name AS target, x.text AS sentence,\n"
     "         g.title AS page_title, g.date AS page_date, g.source AS page_source,\n"
     "         p.rule AS rule, p.confidence AS confidence, p.reasons AS reasons,\n"
     "         p.start AS start, p.end AS end, p.edge AS edge_id, p.page AS page_id\n"
     "  FROM proofs p JOIN edges e ON e.id = p.edge JOIN nodes s ON s.id = e.source\n"
-    "  JOIN nodes t ON t.id = e.target JOIN pages g ON g.id = p.page;\n";
+    "  JOIN nodes t ON t.id = e.target JOIN pages g ON g.id = p.page\n"
+    "  LEFT JOIN sentences x ON x.id = p.sentence;\n";
 
 void sodo_schema_table(const char *name, const char *fixed,
                        const sodo_store_columns *columns, sodo_buf *out) {

@@ -19,6 +19,25 @@ static bool is_blank(uint32_t c) {
            c == 0x2029 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
 }
 
+/* How many bytes from `at` on, at most `limit`, are letters, digits and signs that stay
+ * as they are: ASCII, U+00C0 to U+07FF, U+1000 to U+1FFF, which is nearly all of any
+ * Vietnamese text. */
+static size_t plain_run(sodo_slice text, size_t at, size_t limit) {
+    const unsigned char *p = (const unsigned char *)text.data;
+    size_t i = at, end = text.size - at > limit ? at + limit : text.size;
+    while (i < end) {
+        size_t width = p[i] > 0x20 && p[i] < 0x7F    ? 1
+                       : p[i] >= 0xC3 && p[i] < 0xE0 ? 2
+                       : p[i] == 0xE1                ? 3
+                                                     : 0;
+        if (!width || i + width > end) break;
+        if (width > 1 && (p[i + 1] & 0xC0) != 0x80) break;
+        if (width > 2 && (p[i + 2] & 0xC0) != 0x80) break;
+        i += width;
+    }
+    return i - at;
+}
+
 void sodo_write_clean(sodo_slice text, sodo_buf *out) {
     bool gap = false;
     size_t start = out->size;
@@ -32,6 +51,12 @@ void sodo_write_clean(sodo_slice text, sodo_buf *out) {
         if (is_dropped(c)) continue;
         if (gap) sodo_buf_add_char(out, ' ');
         gap = false;
+        size_t run = plain_run(text, at, SODO_LABEL_MAX - (out->size - start));
+        if (run) {
+            sodo_buf_add(out, (sodo_slice){text.data + at, run});
+            width = run;
+            continue;
+        }
         char letter[4];
         sodo_buf_add(out, (sodo_slice){letter, sodo_utf8_put(c, letter)});
     }

@@ -12,6 +12,7 @@ typedef struct writer {
     const sodo_symbols *symbols;
     sodo_arena *scratch;
     sodo_buf *out;
+    sodo_map sentences; /* text -> its number, in the order of first use */
 } writer;
 
 static uint32_t begin_of(const sodo_work *work, const sodo_mention *m) {
@@ -224,7 +225,8 @@ static void write_evidence(writer *w, const sodo_evidence *v) {
     member_hundredths(w, "confidence", v->confidence);
     write_reasons(w, v);
     member_list(w, "rows", v->rows.items, v->rows.count);
-    sodo_json_member("sentence", v->sentence, w->out);
+    if (v->sentence.size)
+        member_number(w, "sentence", sodo_map_get(&w->sentences, v->sentence));
     sodo_buf_add_char(w->out, '}');
 }
 
@@ -275,6 +277,23 @@ static void write_fact(writer *w, const sodo_fact *f) {
     sodo_buf_add_char(w->out, '}');
 }
 
+/* Facts share their sentences, so each is written once and referred to by its number. */
+static bool write_sentences(writer *w) {
+    const sodo_facts *facts = &w->work->facts;
+    w->sentences.arena = w->scratch;
+    sodo_buf_add(w->out, SODO_LIT("], \"sentences\": ["));
+    for (size_t i = 0; i < facts->count; i++)
+        for (size_t j = 0; j < facts->items[i].evidences.count; j++) {
+            sodo_slice sentence = facts->items[i].evidences.items[j].sentence;
+            uint32_t next = (uint32_t)w->sentences.entries.count;
+            if (!sentence.size || sodo_map_find(&w->sentences, sentence)) continue;
+            if (!sodo_map_put(&w->sentences, sentence, next)) return false;
+            sodo_json_item(w->out);
+            sodo_json_string(sentence, w->out);
+        }
+    return true;
+}
+
 sodo_status sodo_record_write(const sodo_work *work, const sodo_symbols *symbols,
                               const sodo_record_maker *maker, sodo_arena *scratch,
                               sodo_buf *out, sodo_error *err) {
@@ -284,6 +303,8 @@ sodo_status sodo_record_write(const sodo_work *work, const sodo_symbols *symbols
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's record");
     sodo_buf_add(out, SODO_LIT(", \"entities\": ["));
     for (size_t i = 0; i < work->entities.count; i++) write_entity(&w, (int32_t)i);
+    if (!write_sentences(&w))
+        return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's record");
     sodo_buf_add(out, SODO_LIT("], \"relations\": ["));
     for (size_t i = 0; i < work->facts.count; i++) write_fact(&w, &work->facts.items[i]);
     sodo_buf_add(out, SODO_LIT("]}\n"));

@@ -109,7 +109,8 @@ def main():
     if listed:
         for rule, kind, page, relation, words, right in sorted(rows, key=lambda r: (r[0], r[2], r[4])):
             if not right and listed[0] in ("all", rule):
-                sentence = (relation.get("evidence") or [{}])[0].get("sentence", "")
+                number = (relation.get("evidence") or [{}])[0].get("sentence", -1)
+                sentence = records[page]["sentences"][number] if number >= 0 else ""
                 print(f"{rule}\t{kind}\t{page}\t{relation.get('confidence', 0):.2f}\t{words}\t{sentence}")
         return 0
     table("rule", rows, lambda r: r[0])

@@ -71,6 +71,10 @@ static const struct {
      WITH(PERSON, "{\"kind\": \"holds\", \"source\": \"e1\", \"target\": \"e1\", "
                   "\"evidence\": [{\"start\": 1, \"end\": 2, \"confidence\": 1.5}]}"),
      0, "0.99"},
+    {"a sentence that is not there",
+     WITH(PERSON, "{\"kind\": \"holds\", \"source\": \"e1\", \"target\": \"e1\", "
+                  "\"evidence\": [{\"start\": 1, \"end\": 2, \"sentence\": 0}]}"),
+     0, "is not the number of a sentence"},
     {"an offset below 0",
      WITH(PERSON, "{\"kind\": \"holds\", \"source\": \"e1\", \"target\": \"e1\", "
                   "\"evidence\": [{\"start\": -1, \"end\": 2}]}"),

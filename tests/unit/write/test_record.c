@@ -96,12 +96,13 @@ START_TEST(test_record_write__form) {
         "\"name\": \"Đỗ Hà\"}, {\"id\": \"e2\", \"kind\": \"position\", \"key\": \"bí "
         "thư/x\", "
         "\"name\": \"Bí thư\", \"title\": \"Bí thư\", \"rank\": \"secretary\"}], "
-        "\"relations\": [{\"kind\": \"holds\", \"source\": \"e1\", \"target\": \"e2\", "
+        "\"sentences\": [\"Đỗ Hà, Bí thư\"], \"relations\": [{\"kind\": \"holds\", "
+        "\"source\": \"e1\", \"target\": \"e2\", "
         "\"status\": \"former\", \"until\": \"2021-12\", \"start\": 0, \"end\": 13, "
         "\"rule\": \"holder.after\", \"confidence\": 0.05, \"evidence\": [{\"start\": 0, "
         "\"end\": 13, \"rule\": \"holder.after\", \"confidence\": 0.05, "
         "\"reasons\": [\"honorific +30\", \"state \\\"x\\\" -5\"], "
-        "\"sentence\": \"Đỗ Hà, Bí thư\"}]}]}\n");
+        "\"sentence\": 0}]}]}\n");
     tear_down(&s);
 }
 END_TEST

@@ -37,25 +37,36 @@ static bool gather(sodo_events *e) {
     return true;
 }
 
-/* Bits of the classes that the head of an event may have (rows of its EventHead). */
-static uint64_t classes_of(const sodo_events *e, const sodo_mention *m) {
+static bool row_has_class(const sodo_row *row, uint16_t value) {
+    for (uint16_t a = 0; a < row->attr_count; a++)
+        if (row->attrs[a].name == SODO_ATTR_CLASS && row->attrs[a].value == value) return true;
+    return false;
+}
+
+/* The rows of the head noun of an event. */
+static const uint32_t *head_rows(const sodo_events *e, const sodo_mention *m, size_t *count) {
     int32_t part = sodo_mention_part(m, SODO_ATTR_EVENT_HEAD);
-    if (part == SODO_NO_MENTION) return 0;
-    const sodo_mention *head = &e->work->mentions.items[part];
-    size_t count = 0;
-    const uint32_t *rows = sodo_gazetteer_rows(e->gazetteer, head->row_list, &count);
-    uint64_t classes = 0;
-    for (size_t i = 0; i < count; i++) {
-        const sodo_row *row = sodo_gazetteer_row(e->gazetteer, rows[i]);
-        for (uint16_t a = 0; a < row->attr_count; a++)
-            if (row->attrs[a].name == SODO_ATTR_CLASS)
-                classes |= UINT64_C(1) << (row->attrs[a].value & 63);
+    *count = 0;
+    if (part == SODO_NO_MENTION) return NULL;
+    return sodo_gazetteer_rows(e->gazetteer, e->work->mentions.items[part].row_list, count);
+}
+
+/* Do the head nouns have a class in common? */
+static bool alike(const sodo_events *e, const sodo_mention *a, const sodo_mention *b) {
+    size_t here = 0, there = 0;
+    const uint32_t *x = head_rows(e, a, &here), *y = head_rows(e, b, &there);
+    for (size_t i = 0; i < here; i++) {
+        const sodo_row *row = sodo_gazetteer_row(e->gazetteer, x[i]);
+        for (uint16_t k = 0; k < row->attr_count; k++)
+            for (size_t n = 0; n < there && row->attrs[k].name == SODO_ATTR_CLASS; n++)
+                if (row_has_class(sodo_gazetteer_row(e->gazetteer, y[n]), row->attrs[k].value))
+                    return true;
     }
-    return classes;
+    return false;
 }
 
 static bool agree(const sodo_events *e, size_t a, size_t b) {
-    return (classes_of(e, sodo_event_at(e, a)) & classes_of(e, sodo_event_at(e, b))) != 0;
+    return alike(e, sodo_event_at(e, a), sodo_event_at(e, b));
 }
 
 /* The event that the page reports: the first named in its text that no rule set aside,
@@ -85,14 +96,15 @@ static bool with_date(const sodo_events *e, const sodo_mention *m) {
     return false;
 }
 
-/* What a reference means to which no event of the page agrees in kind: the page's event where it
- * names none of another kind, unless a day is told with it, as of an event of its own. */
+/* What a reference means to which no event of the page agrees in kind: the page's event, if its
+ * day is told and the page names none of another kind - unless a day is told with the reference,
+ * as of an event of its own. */
 static int32_t meant_alone(const sodo_events *e, size_t at) {
-    uint64_t main = e->main < 0 ? 0 : classes_of(e, &e->work->mentions.items[e->main]);
-    bool own = e->main < 0 || with_date(e, sodo_event_at(e, at));
+    const sodo_mention *main = e->main < 0 ? NULL : &e->work->mentions.items[e->main];
+    bool own = !main || !with_date(e, main) || with_date(e, sodo_event_at(e, at));
     for (size_t i = 0; i < e->order.count && !own; i++) {
         const sodo_mention *m = sodo_event_at(e, i);
-        own = m->kind == SODO_KIND_EVENT && !sodo_event_aside(m) && !(classes_of(e, m) & main);
+        own = m->kind == SODO_KIND_EVENT && !sodo_event_aside(m) && !alike(e, m, main);
     }
     return own ? (int32_t)e->order.items[at] : e->main;
 }

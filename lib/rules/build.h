@@ -140,7 +140,6 @@ sodo_status sodo_rules_check_shadows(sodo_rules_build *b);
 
 /* compile.c */
 sodo_status sodo_rules_compile(sodo_rules_build *b, sodo_rule *rule);
-void sodo_rule_code_finish(sodo_rule_code *code);
 
 /* trigger.c */
 sodo_status sodo_rules_triggers(sodo_rules_build *b);

@@ -178,9 +178,10 @@ static sodo_status check_unreachable(sodo_rules_build *b, const sodo_rule_phase 
         for (uint32_t q = phase->rule_begin; q < r; q++) {
             const sodo_rule *rule = &b->set->rules.items[r],
                             *other = &b->set->rules.items[q];
-            if (rule->text_size != other->text_size || !same_conditions(rule, other) ||
-                memcmp(rule->text, other->text, rule->text_size * sizeof *rule->text) !=
-                    0)
+            if (rule->code.text_size != other->code.text_size ||
+                !same_conditions(rule, other) ||
+                memcmp(rule->code.text, other->code.text,
+                       rule->code.text_size * sizeof *rule->code.text) != 0)
                 continue;
             SODO_TRY(sodo_rules_go_on(
                 b, sodo_rules_problem(b, rule->at,

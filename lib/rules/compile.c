@@ -36,8 +36,8 @@ static void emit_number(emitter *e, uint32_t value) {
 }
 
 static void emit_byte(emitter *e, unsigned value) {
-    char text[8];
-    snprintf(text, sizeof text, "\\x{%02x}", value);
+    static const char HEX[] = "0123456789abcdef";
+    const char text[] = {'\\', 'x', HEX[value >> 4 & 15], HEX[value & 15], '\0'};
     emit_text(e, text);
 }
 
@@ -343,27 +343,22 @@ static void emit_pat(emitter *e, const sodo_pat *pat) {
 
 /* ---- code ---- */
 
-void sodo_rule_code_finish(sodo_rule_code *code) {
-    pcre2_code_free_32(code->code);
-    *code = (sodo_rule_code){0};
-}
-
+/* In check mode the pattern is compiled at once, to be told of one that is too large. */
 static sodo_status to_code(emitter *e, uint32_t options, const sodo_rule_token *at,
                            sodo_rule_code *out) {
     sodo_rules_build *b = e->build;
     if (e->failed) return sodo_rules_nomem(b);
+    out->text = e->out.items;
+    out->text_size = e->out.count;
+    out->options = options;
+    out->captures = e->groups.items;
+    out->group_count = (uint32_t)e->groups.count;
+    SODO_TRY(sodo_rule_code_init(b->arena, out, b->err));
     int number = 0;
-    PCRE2_SIZE offset = 0;
-    options |= PCRE2_DOTALL | PCRE2_NEVER_UTF | PCRE2_NEVER_UCP;
-    pcre2_code_32 *code =
-        pcre2_compile_32(e->out.items, e->out.count, options, &number, &offset, NULL);
-    if (!code && number == PCRE2_ERROR_HEAP_FAILED) return sodo_rules_nomem(b);
-    if (!code)
-        return sodo_rules_problem(
-            b, at, "this pattern is too large to compile (PCRE2 error %d)", number);
-    pcre2_jit_compile_32(code, PCRE2_JIT_COMPLETE); /* without it the interpreter runs */
-    *out = (sodo_rule_code){code, e->groups.items, (uint32_t)e->groups.count};
-    return SODO_OK;
+    if (!b->options->collect || sodo_rule_code_get(b->set, out, &number)) return SODO_OK;
+    if (number == PCRE2_ERROR_HEAP_FAILED) return sodo_rules_nomem(b);
+    return sodo_rules_problem(
+        b, at, "this pattern is too large to compile (PCRE2 error %d)", number);
 }
 
 static emitter emitter_of(sodo_rules_build *b, const sodo_rule *rule) {
@@ -404,8 +399,6 @@ sodo_status sodo_rules_compile(sodo_rules_build *b, sodo_rule *rule) {
     emitter e = emitter_of(b, rule);
     emit_pat(&e, rule->pattern);
     SODO_TRY(to_code(&e, 0, rule->at, &rule->code));
-    rule->text = e.out.items;
-    rule->text_size = e.out.count;
     for (size_t i = 0; i < rule->lists.count; i++) {
         sodo_rule_list *list = &rule->lists.items[i];
         if (list->capture == SODO_NO_INDEX) continue; /* nobody walks it */

@@ -152,7 +152,8 @@ sodo_status sodo_rules_open(const sodo_rules_options *options,
                           .symbols = symbols,
                           .vocab = vocab,
                           .err = err};
-    sodo_status status = sodo_folder_open(&b.folder, err);
+    sodo_status status = sodo_rules_lock_open(self, err);
+    if (status == SODO_OK) status = sodo_folder_open(&b.folder, err);
     if (status == SODO_OK) status = read_all(&b);
     sodo_folder_close(b.folder);
     sodo_buf_finish(&b.buf);
@@ -174,6 +175,7 @@ void sodo_rules_close(sodo_rules *self) {
             sodo_rule_code_finish(&rule->lists.items[i].next);
         }
     }
+    sodo_rules_lock_close(self);
     sodo_arena_finish(&self->arena);
     free(self);
 }

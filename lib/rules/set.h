@@ -28,8 +28,12 @@ typedef struct sodo_rule_clause {
     uint64_t kinds, marks[SODO_WORD_MARKS];
 } sodo_rule_clause;
 
+/* A pattern and, once some thread has needed it, its machine code. */
 typedef struct sodo_rule_code {
-    pcre2_code_32 *code;
+    struct sodo_rule_slot *slot;
+    uint32_t *text; /* the pattern */
+    size_t text_size;
+    uint32_t options;
     uint8_t *captures; /* capture of group 1 + i; 0xFF = the region of a list's item */
     uint32_t group_count;
 } sodo_rule_code;
@@ -66,8 +70,6 @@ typedef struct sodo_rule {
     SODO_VEC(sodo_rule_action) actions;
     SODO_VEC(sodo_rule_when) whens;
     sodo_rule_code code;
-    uint32_t *text; /* of the pattern, to compare rules */
-    size_t text_size;
     sodo_rule_clause clauses[SODO_RULE_CLAUSES]; /* all must be met in a window */
     uint32_t clause_count;
     const char *reason; /* "rule NAME" */
@@ -139,7 +141,8 @@ struct sodo_rules {
     const sodo_gazetteer *gazetteer;
     const sodo_symbols *symbols;
     char version[27];
-    bool has_gaps; /* check mode: something was left out */
+    bool has_gaps;                /* check mode: something was left out */
+    struct sodo_rules_lock *lock; /* held while a pattern is compiled */
     sodo_rule_source *sources;
     size_t source_count;
     SODO_VEC(sodo_rule_phase) phases;
@@ -155,6 +158,16 @@ struct sodo_rules {
     size_t mask_size; /* 64-bit numbers a set */
     uint64_t *word_rules, *kind_rules, *always;
 };
+
+/* code.c: patterns are compiled when they are first needed, by whichever thread that is.
+ */
+sodo_status sodo_rules_lock_open(sodo_rules *self, sodo_error *err);
+void sodo_rules_lock_close(sodo_rules *self);
+sodo_status sodo_rule_code_init(sodo_arena *arena, sodo_rule_code *self, sodo_error *err);
+void sodo_rule_code_finish(sodo_rule_code *self);
+/* The compiled pattern; NULL: PCRE2 refused it with *number. */
+const pcre2_code_32 *sodo_rule_code_get(const sodo_rules *rules,
+                                        const sodo_rule_code *self, int *number);
 
 static inline bool sodo_bit(const uint64_t *set, size_t bit) {
     return set[bit / 64] >> (bit % 64) & 1;

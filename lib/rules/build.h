@@ -141,6 +141,9 @@ sodo_status sodo_rules_check_shadows(sodo_rules_build *b);
 /* compile.c */
 sodo_status sodo_rules_compile(sodo_rules_build *b, sodo_rule *rule);
 
+/* starts.c */
+sodo_status sodo_rules_starts(sodo_rules_build *b, sodo_rule *rule);
+
 /* trigger.c */
 sodo_status sodo_rules_triggers(sodo_rules_build *b);
 

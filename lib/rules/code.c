@@ -45,7 +45,8 @@ void sodo_rule_code_finish(sodo_rule_code *self) {
 
 static pcre2_code_32 *compile(const sodo_rule_code *self, int *number) {
     PCRE2_SIZE offset = 0;
-    uint32_t options = self->options | PCRE2_DOTALL | PCRE2_NEVER_UTF | PCRE2_NEVER_UCP;
+    const uint32_t options =
+        PCRE2_ANCHORED | PCRE2_DOTALL | PCRE2_NEVER_UTF | PCRE2_NEVER_UCP;
     pcre2_code_32 *code =
         pcre2_compile_32(self->text, self->text_size, options, number, &offset, NULL);
     if (code)

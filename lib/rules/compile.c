@@ -344,13 +344,11 @@ static void emit_pat(emitter *e, const sodo_pat *pat) {
 /* ---- code ---- */
 
 /* In check mode the pattern is compiled at once, to be told of one that is too large. */
-static sodo_status to_code(emitter *e, uint32_t options, const sodo_rule_token *at,
-                           sodo_rule_code *out) {
+static sodo_status to_code(emitter *e, const sodo_rule_token *at, sodo_rule_code *out) {
     sodo_rules_build *b = e->build;
     if (e->failed) return sodo_rules_nomem(b);
     out->text = e->out.items;
     out->text_size = e->out.count;
-    out->options = options;
     out->captures = e->groups.items;
     out->group_count = (uint32_t)e->groups.count;
     SODO_TRY(sodo_rule_code_init(b->arena, out, b->err));
@@ -392,13 +390,13 @@ static sodo_status compile_item(sodo_rules_build *b, const sodo_rule *rule,
     emit_text(&e, ")(?:");
     emit_pat(&e, list->pat->kids[0]);
     emit_text(&e, "))*\\z)");
-    return to_code(&e, PCRE2_ANCHORED, list->at, out);
+    return to_code(&e, list->at, out);
 }
 
 sodo_status sodo_rules_compile(sodo_rules_build *b, sodo_rule *rule) {
     emitter e = emitter_of(b, rule);
     emit_pat(&e, rule->pattern);
-    SODO_TRY(to_code(&e, 0, rule->at, &rule->code));
+    SODO_TRY(to_code(&e, rule->at, &rule->code));
     for (size_t i = 0; i < rule->lists.count; i++) {
         sodo_rule_list *list = &rule->lists.items[i];
         if (list->capture == SODO_NO_INDEX) continue; /* nobody walks it */

@@ -56,22 +56,42 @@ static bool keep_match(sodo_rule_runner *self, uint32_t index, uint32_t begin,
     return true;
 }
 
+/* Can a match of the rule begin at the unit? */
+static bool can_start(const sodo_rule_runner *self, const sodo_rule_starts *starts,
+                      uint32_t unit) {
+    const uint32_t *code = self->stream.codes + (size_t)unit * self->phase->width;
+    uint32_t symbol = code[0];
+    if (symbol >= SODO_SYMBOL_WORD)
+        return sodo_bit(starts->words, symbol - SODO_SYMBOL_WORD) ||
+               starts->shapes >> (code[1] / 2 & 7) & 1;
+    if (symbol == SODO_SYMBOL_GAP) return starts->gaps;
+    if (symbol < SODO_SYMBOL_KIND) return starts->breaks;
+    uint32_t kind = symbol - SODO_SYMBOL_KIND;
+    if (starts->kinds >> kind & 1) return true;
+    for (size_t i = 0; i < starts->tested.count; i++)
+        if (starts->tested.items[i].kind == kind)
+            return (starts->tested.items[i].tests & self->stream.tests[unit]) != 0;
+    return false;
+}
+
 /* All matches of one rule. Where matches compete, overlapping ones are looked for too:
  * the first may lose to another rule and leave its tail free. */
 static bool match_rule(sodo_rule_runner *self, uint32_t index) {
     const sodo_rule *rule = &self->rules->rules.items[index];
-    uint32_t count = self->stream.count;
-    for (uint32_t at = 0; at < count;) {
-        int found = sodo_rules_try(self, &rule->code, at, count);
-        if (found < 0) sodo_rules_tell_limit(self, index);
-        if (found <= 0) return true;
+    uint32_t count = rule->starts.window ? 1 : self->stream.count;
+    for (uint32_t at = 0; at < count; at++) {
+        if (!can_start(self, &rule->starts, at)) continue;
+        int found = sodo_rules_try(self, &rule->code, at, self->stream.count);
+        if (found < 0) {
+            sodo_rules_tell_limit(self, index);
+            return true;
+        }
+        if (!found) continue;
         const PCRE2_SIZE *ends = pcre2_get_ovector_pointer_32(self->data);
-        uint32_t begin = (uint32_t)(ends[0] / self->phase->width);
         uint32_t end = (uint32_t)(ends[1] / self->phase->width);
-        at = self->phase->all && end > begin ? end : begin + 1;
-        if (end > begin && in_zones(self, rule, begin) &&
-            !keep_match(self, index, begin, end))
+        if (end > at && in_zones(self, rule, at) && !keep_match(self, index, at, end))
             return false;
+        if (self->phase->all && end > at) at = end - 1;
     }
     return true;
 }

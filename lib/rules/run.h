@@ -14,6 +14,7 @@ typedef struct sodo_stream {
     uint32_t *codes;  /* width code units a unit */
     uint32_t *tok;    /* first token of each unit; tok[count] = end of the window */
     int32_t *mention; /* of each unit, or SODO_NO_MENTION */
+    uint64_t *tests;  /* of each unit: the phase's tests that its mention passes */
     uint32_t count;
     size_t room; /* units */
 } sodo_stream;
@@ -127,13 +128,14 @@ bool sodo_rules_stream(sodo_rule_runner *self);
 /* Take the units [begin, end) in `taken`, if they are all free. */
 bool sodo_rules_take(sodo_rule_runner *self, uint32_t begin, uint32_t end);
 
-/* test.c: the tests of a phase that a mention passes, 8 to a byte */
-void sodo_rules_test_bytes(const sodo_rule_runner *self, const sodo_mention *m,
-                           uint32_t *bytes);
+/* test.c */
+/* Bits of the phase's tests on the kind that a mention passes. */
+uint64_t sodo_rules_tests_of(const sodo_rule_runner *self, const sodo_mention *m);
 bool sodo_rules_test(const sodo_rules *rules, const sodo_mention *m,
                      const sodo_cond *conds, uint32_t count);
 
 /* match.c */
+/* Match at one unit: > 0 it does, 0 it does not, < 0 given up. */
 /* Groups of the last match into captures[]; begin < 0 where a capture took no part. */
 void sodo_rules_read_groups(sodo_rule_runner *self, const sodo_rule_code *code,
                             sodo_capture_span *captures, sodo_capture_span *region);

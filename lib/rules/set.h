@@ -33,7 +33,6 @@ typedef struct sodo_rule_code {
     struct sodo_rule_slot *slot;
     uint32_t *text; /* the pattern */
     size_t text_size;
-    uint32_t options;
     uint8_t *captures; /* capture of group 1 + i; 0xFF = the region of a list's item */
     uint32_t group_count;
 } sodo_rule_code;
@@ -56,6 +55,22 @@ typedef struct sodo_rule_statement {
     const sodo_rule_token *begin, *end; /* begin: the keyword */
 } sodo_rule_statement;
 
+/* The tests of which a mention that begins a match passes one. */
+typedef struct sodo_rule_start {
+    uint64_t tests; /* bits of the phase's tests on the kind */
+    uint8_t kind;
+} sodo_rule_start;
+
+/* What a match of a rule can begin with. */
+typedef struct sodo_rule_starts {
+    uint64_t *words;                  /* bit set of words */
+    uint64_t kinds;                   /* whatever their attributes */
+    SODO_VEC(sodo_rule_start) tested; /* kinds that must pass a test */
+    uint8_t shapes;                   /* words of any of these shapes */
+    bool gaps, breaks;
+    bool window; /* at the window's begin only */
+} sodo_rule_starts;
+
 typedef struct sodo_rule {
     sodo_slice name, say;
     uint32_t phase, order; /* order: in which it was read */
@@ -70,6 +85,7 @@ typedef struct sodo_rule {
     SODO_VEC(sodo_rule_action) actions;
     SODO_VEC(sodo_rule_when) whens;
     sodo_rule_code code;
+    sodo_rule_starts starts;
     sodo_rule_clause clauses[SODO_RULE_CLAUSES]; /* all must be met in a window */
     uint32_t clause_count;
     const char *reason; /* "rule NAME" */

@@ -12,8 +12,10 @@ static bool room_for_units(sodo_rule_runner *self) {
     wider.codes = sodo_arena_alloc(&self->arena, room * widest, sizeof *wider.codes);
     wider.tok = sodo_arena_alloc(&self->arena, room, sizeof *wider.tok);
     wider.mention = sodo_arena_alloc(&self->arena, room, sizeof *wider.mention);
+    wider.tests = sodo_arena_alloc(&self->arena, room, sizeof *wider.tests);
     uint64_t *taken = sodo_arena_alloc(&self->arena, room / 64 + 1, sizeof *taken);
-    if (!wider.codes || !wider.tok || !wider.mention || !taken) return false;
+    bool good = wider.codes && wider.tok && wider.mention && wider.tests && taken;
+    if (!good) return false;
     self->stream = wider;
     self->taken = taken;
     return true;
@@ -98,8 +100,8 @@ static void lay(sodo_rule_runner *self) {
     }
 }
 
-static uint32_t *put_unit(sodo_rule_runner *self, uint32_t symbol, uint32_t byte,
-                          uint32_t tok, int32_t mention) {
+static void put_unit(sodo_rule_runner *self, uint32_t symbol, uint32_t byte, uint32_t tok,
+                     int32_t mention) {
     sodo_stream *s = &self->stream;
     uint32_t width = self->phase->width, *code = s->codes + (size_t)s->count * width;
     code[0] = symbol;
@@ -107,7 +109,19 @@ static uint32_t *put_unit(sodo_rule_runner *self, uint32_t symbol, uint32_t byte
     for (uint32_t i = 2; i < width; i++) code[i] = 0;
     s->tok[s->count] = tok;
     s->mention[s->count++] = mention;
-    return code;
+}
+
+static void put_mention(sodo_rule_runner *self, const sodo_mention_entry *e) {
+    sodo_stream *s = &self->stream;
+    uint64_t tests = 0;
+    if (self->phase->kind_tests[e->kind])
+        tests = sodo_rules_tests_of(self, &self->work->mentions.items[e->mention]);
+    put_unit(self, SODO_SYMBOL_KIND + e->kind, tests & 0xFF, e->begin, e->mention);
+    s->tests[s->count - 1] = tests;
+    uint32_t width = self->phase->width,
+             *code = s->codes + (size_t)(s->count - 1) * width;
+    for (uint32_t i = 2; i < width; i++)
+        code[i] = (uint32_t)(tests >> (8 * (i - 1)) & 0xFF);
 }
 
 static void put_break(sodo_rule_runner *self, uint32_t tok) {
@@ -141,9 +155,8 @@ static void put_gaps_and_words(sodo_rule_runner *self, uint32_t tok, uint32_t en
 
 bool sodo_rules_stream(sodo_rule_runner *self) {
     if (!room_for_units(self) || !room_for_seen(self)) return false;
-    const sodo_rule_phase *phase = self->phase;
     void (*put)(sodo_rule_runner *, uint32_t, uint32_t) =
-        phase->gaps ? put_gaps_and_words : put_words;
+        self->phase->gaps ? put_gaps_and_words : put_words;
     gather(self);
     lay(self);
     self->stream.count = 0;
@@ -153,11 +166,7 @@ bool sodo_rules_stream(sodo_rule_runner *self) {
         if (!e->laid) continue;
         put(self, tok, e->begin);
         put_break(self, e->begin);
-        uint32_t *code =
-            put_unit(self, SODO_SYMBOL_KIND + e->kind, 0, e->begin, e->mention);
-        if (phase->kind_tests[e->kind])
-            sodo_rules_test_bytes(self, &self->work->mentions.items[e->mention],
-                                  code + 1);
+        put_mention(self, e);
         tok = e->end;
     }
     put(self, tok, self->tok_end);

@@ -76,15 +76,16 @@ bool sodo_rules_test(const sodo_rules *rules, const sodo_mention *m,
     return false;
 }
 
-void sodo_rules_test_bytes(const sodo_rule_runner *self, const sodo_mention *m,
-                           uint32_t *bytes) {
+uint64_t sodo_rules_tests_of(const sodo_rule_runner *self, const sodo_mention *m) {
     const sodo_rule_phase *phase = self->phase;
+    uint64_t passed = 0;
     uint32_t bit = 0;
     for (size_t i = 0; i < phase->tests.count; i++) {
         const sodo_rule_test *test = &phase->tests.items[i];
         if (test->kind != m->kind) continue;
         if (sodo_rules_test(self->rules, m, test->conds, test->cond_count))
-            bytes[bit / 8] |= 1u << (bit % 8);
+            passed |= UINT64_C(1) << bit;
         bit++;
     }
+    return passed;
 }

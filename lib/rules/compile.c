@@ -110,26 +110,63 @@ static bool same_word(sodo_phrase_word a, sodo_phrase_word b) {
     return a.word == b.word && a.shape == b.shape;
 }
 
+/* How many of items[0..count) go on with the same word as the first. */
+static size_t same_next(const sodo_phrase *const *items, size_t count, uint32_t depth) {
+    size_t n = 1;
+    while (n < count && items[n]->count > depth &&
+           same_word(items[0]->words[depth], items[n]->words[depth]))
+        n++;
+    return n;
+}
+
+/* Does the first of the items end with this word, and no other go on from it? */
+static bool is_leaf(const sodo_phrase *const *items, size_t count, uint32_t depth) {
+    return items[0]->count == depth + 1 &&
+           items[0]->words[depth].shape == SODO_ANY_SHAPE &&
+           same_next(items, count, depth) == 1;
+}
+
+/* The last words that nothing follows, as one class; true where there is one. */
+static bool emit_leaves(emitter *e, const sodo_phrase *const *items, size_t count,
+                        uint32_t depth) {
+    bool any = false;
+    for (size_t i = 0; i < count; i++) {
+        if (items[i]->count == depth || !is_leaf(items + i, count - i, depth)) continue;
+        if (!any) emit(e, '[');
+        any = true;
+        uint32_t first = items[i]->words[depth].word, last = first;
+        while (i + 1 < count && is_leaf(items + i + 1, count - i - 1, depth) &&
+               items[i + 1]->words[depth].word == last + 1)
+            i++, last++;
+        emit(e, SODO_SYMBOL_WORD + first);
+        if (last > first + 1) emit(e, '-');
+        if (last > first) emit(e, SODO_SYMBOL_WORD + last);
+    }
+    if (any) emit(e, ']');
+    if (any) emit_dots(e, e->phase->width - 1u);
+    return any;
+}
+
 /* Emit what may follow the first `depth` words of those phrases in items[0..count) that
  * are longer; `order` holds them with equal beginnings side by side. */
 static void emit_tree(emitter *e, const sodo_phrase *const *items, size_t count,
                       uint32_t depth) {
-    bool ends = false, first = true;
     emit_text(e, "(?:");
+    bool ends = false, first = !emit_leaves(e, items, count, depth);
     for (size_t i = 0; i < count;) {
         if (items[i]->count == depth) {
             ends = true;
             i++;
             continue;
         }
-        size_t n = 1;
-        while (i + n < count && items[i + n]->count > depth &&
-               same_word(items[i]->words[depth], items[i + n]->words[depth]))
-            n++;
-        if (!first) emit(e, '|');
-        first = false;
-        emit_word(e, items[i]->words[depth]);
-        if (n > 1 || items[i]->count > depth + 1) emit_tree(e, items + i, n, depth + 1);
+        size_t n = same_next(items + i, count - i, depth);
+        if (!is_leaf(items + i, count - i, depth)) {
+            if (!first) emit(e, '|');
+            first = false;
+            emit_word(e, items[i]->words[depth]);
+            if (n > 1 || items[i]->count > depth + 1)
+                emit_tree(e, items + i, n, depth + 1);
+        }
         i += n;
     }
     emit(e, ')');
@@ -262,7 +299,7 @@ static void emit_list(emitter *e, const sodo_pat *pat) {
     emit_pat(e, pat->kids[1]);
     emit_text(e, ")(?:");
     emit_pat(e, pat->kids[0]);
-    emit_text(e, ")){0,255}");
+    emit_text(e, "))*");
     e->captures = captures;
 }
 

@@ -142,7 +142,7 @@ sodo_status sodo_rules_check_shadows(sodo_rules_build *b);
 sodo_status sodo_rules_compile(sodo_rules_build *b, sodo_rule *rule);
 
 /* starts.c */
-sodo_status sodo_rules_starts(sodo_rules_build *b, sodo_rule *rule);
+sodo_status sodo_rules_starts(sodo_rules_build *b, sodo_rule_phase *phase);
 
 /* trigger.c */
 sodo_status sodo_rules_triggers(sodo_rules_build *b);

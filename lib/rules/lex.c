@@ -69,7 +69,8 @@ static size_t string_end(const lexer *x) {
     return 0;
 }
 
-/* The text between the quotes; \" and \\ stand for " and \, \n for a line end (examples). */
+/* The text between the quotes; \" and \\ stand for " and \, \n for a line end (examples).
+ */
 static sodo_slice unescape(lexer *x, size_t begin, size_t end) {
     sodo_slice raw = {x->source->text.data + begin, end - begin};
     if (!raw.size || !memchr(raw.data, '\\', raw.size)) return raw;

@@ -56,46 +56,6 @@ static bool keep_match(sodo_rule_runner *self, uint32_t index, uint32_t begin,
     return true;
 }
 
-/* Can a match of the rule begin at the unit? */
-static bool can_start(const sodo_rule_runner *self, const sodo_rule_starts *starts,
-                      uint32_t unit) {
-    const uint32_t *code = self->stream.codes + (size_t)unit * self->phase->width;
-    uint32_t symbol = code[0];
-    if (symbol >= SODO_SYMBOL_WORD)
-        return sodo_bit(starts->words, symbol - SODO_SYMBOL_WORD) ||
-               starts->shapes >> (code[1] / 2 & 7) & 1;
-    if (symbol == SODO_SYMBOL_GAP) return starts->gaps;
-    if (symbol < SODO_SYMBOL_KIND) return starts->breaks;
-    uint32_t kind = symbol - SODO_SYMBOL_KIND;
-    if (starts->kinds >> kind & 1) return true;
-    for (size_t i = 0; i < starts->tested.count; i++)
-        if (starts->tested.items[i].kind == kind)
-            return (starts->tested.items[i].tests & self->stream.tests[unit]) != 0;
-    return false;
-}
-
-/* All matches of one rule. Where matches compete, overlapping ones are looked for too:
- * the first may lose to another rule and leave its tail free. */
-static bool match_rule(sodo_rule_runner *self, uint32_t index) {
-    const sodo_rule *rule = &self->rules->rules.items[index];
-    uint32_t count = rule->starts.window ? 1 : self->stream.count;
-    for (uint32_t at = 0; at < count; at++) {
-        if (!can_start(self, &rule->starts, at)) continue;
-        int found = sodo_rules_try(self, &rule->code, at, self->stream.count);
-        if (found < 0) {
-            sodo_rules_tell_limit(self, index);
-            return true;
-        }
-        if (!found) continue;
-        const PCRE2_SIZE *ends = pcre2_get_ovector_pointer_32(self->data);
-        uint32_t end = (uint32_t)(ends[1] / self->phase->width);
-        if (end > at && in_zones(self, rule, at) && !keep_match(self, index, at, end))
-            return false;
-        if (self->phase->all && end > at) at = end - 1;
-    }
-    return true;
-}
-
 /* ---- which rules are worth trying ---- */
 
 /* Kinds and words of a window. */
@@ -136,19 +96,92 @@ static bool has_needed(const sodo_rule *rule, const content *has) {
     return true;
 }
 
+/* Of 64 rules those that are worth trying in the window. */
+static uint64_t allowed_rules(const sodo_rule_runner *self,
+                              const sodo_rule_starts *starts, const content *has) {
+    uint64_t allowed = 0;
+    for (uint32_t r = starts->rule_begin; r < starts->rule_end; r++)
+        if (sodo_bit(self->wanted, r) && has_needed(&self->rules->rules.items[r], has))
+            allowed |= UINT64_C(1) << (r - starts->rule_begin);
+    return allowed;
+}
+
+/* ---- trying them ---- */
+
+/* The rules that can begin at a unit. */
+static uint64_t rules_at(const sodo_rule_runner *self, const sodo_rule_starts *starts,
+                         uint32_t unit) {
+    const uint32_t *code = self->stream.codes + (size_t)unit * self->phase->width;
+    uint32_t symbol = code[0];
+    uint64_t inside = unit ? ~starts->window : ~UINT64_C(0);
+    if (symbol >= SODO_SYMBOL_WORD)
+        return (starts->words[symbol - SODO_SYMBOL_WORD] |
+                starts->shapes[code[1] / 2 & 7]) &
+               inside;
+    if (symbol == SODO_SYMBOL_GAP) return starts->gaps & inside;
+    if (symbol < SODO_SYMBOL_KIND) return starts->breaks & inside;
+    uint32_t kind = symbol - SODO_SYMBOL_KIND, test = self->phase->kind_first[kind];
+    uint64_t rules = starts->kinds[kind];
+    if (self->phase->kind_tests[kind])
+        for (uint64_t left = self->stream.tests[unit]; left; left >>= 1, test++)
+            if (left & 1) rules |= starts->tests[test];
+    return rules & inside;
+}
+
+/* Try a rule at a unit. *end: behind the match, or `unit` where there is none, or
+ * SODO_NO_INDEX where the rule is given up in this window. */
+static bool try_rule(sodo_rule_runner *self, uint32_t index, uint32_t unit,
+                     uint32_t *end) {
+    const sodo_rule *rule = &self->rules->rules.items[index];
+    int found = sodo_rules_try(self, &rule->code, unit, self->stream.count);
+    *end = unit;
+    if (found < 0) {
+        sodo_rules_tell_limit(self, index);
+        *end = SODO_NO_INDEX;
+    }
+    if (found <= 0) return true;
+    *end = (uint32_t)(pcre2_get_ovector_pointer_32(self->data)[1] / self->phase->width);
+    return *end == unit || !in_zones(self, rule, unit) ||
+           keep_match(self, index, unit, *end);
+}
+
+static uint32_t lowest_bit(uint64_t bits) {
+    uint32_t at = 0;
+    for (uint32_t step = 32; step; step /= 2)
+        if (!(bits << (64 - step - at))) at += step;
+    return at;
+}
+
+/* All matches of the allowed rules. Where matches compete, overlapping ones of a rule are
+ * looked for too: the first may lose to another rule and leave its tail free. */
+static bool match_rules(sodo_rule_runner *self, const sodo_rule_starts *starts,
+                        uint64_t allowed) {
+    uint32_t next[64] = {0}; /* policy all: where the rule's last match ended */
+    for (uint32_t unit = 0; unit < self->stream.count; unit++) {
+        uint64_t rules = rules_at(self, starts, unit) & allowed;
+        for (; rules; rules &= rules - 1) {
+            uint32_t bit = lowest_bit(rules), end = 0;
+            if (unit < next[bit]) continue;
+            if (!try_rule(self, starts->rule_begin + bit, unit, &end)) return false;
+            if (end == SODO_NO_INDEX)
+                allowed &= ~(UINT64_C(1) << bit);
+            else if (self->phase->all)
+                next[bit] = end;
+        }
+    }
+    return true;
+}
+
 static bool match_wanted(sodo_rule_runner *self) {
     content has = wanted_rules(self);
     bool streamed = false;
-    for (uint32_t r = self->phase->rule_begin; r < self->phase->rule_end; r++) {
-        if (!(self->wanted[r / 64] >> (r % 64))) { /* none left in these 64 */
-            r |= 63;
-            continue;
-        }
-        if (!sodo_bit(self->wanted, r) || !has_needed(&self->rules->rules.items[r], &has))
-            continue;
+    for (size_t i = 0; i < self->phase->starts.count; i++) {
+        const sodo_rule_starts *starts = &self->phase->starts.items[i];
+        uint64_t allowed = allowed_rules(self, starts, &has);
+        if (!allowed) continue;
         if (!streamed && !sodo_rules_stream(self)) return false;
         streamed = true;
-        if (!match_rule(self, r)) return false;
+        if (!match_rules(self, starts, allowed)) return false;
     }
     return true;
 }

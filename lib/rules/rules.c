@@ -135,6 +135,8 @@ static sodo_status read_all(sodo_rules_build *b) {
     SODO_TRY(sodo_rules_check_set(b));
     b->set->has_gaps = b->problems > 0;
     if (b->options->collect) SODO_TRY(sodo_rules_check_shadows(b));
+    for (size_t p = 0; p < b->set->phases.count; p++)
+        SODO_TRY(sodo_rules_starts(b, &b->set->phases.items[p]));
     return sodo_rules_triggers(b);
 }
 

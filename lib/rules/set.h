@@ -55,22 +55,6 @@ typedef struct sodo_rule_statement {
     const sodo_rule_token *begin, *end; /* begin: the keyword */
 } sodo_rule_statement;
 
-/* The tests of which a mention that begins a match passes one. */
-typedef struct sodo_rule_start {
-    uint64_t tests; /* bits of the phase's tests on the kind */
-    uint8_t kind;
-} sodo_rule_start;
-
-/* What a match of a rule can begin with. */
-typedef struct sodo_rule_starts {
-    uint64_t *words;                  /* bit set of words */
-    uint64_t kinds;                   /* whatever their attributes */
-    SODO_VEC(sodo_rule_start) tested; /* kinds that must pass a test */
-    uint8_t shapes;                   /* words of any of these shapes */
-    bool gaps, breaks;
-    bool window; /* at the window's begin only */
-} sodo_rule_starts;
-
 typedef struct sodo_rule {
     sodo_slice name, say;
     uint32_t phase, order; /* order: in which it was read */
@@ -85,7 +69,6 @@ typedef struct sodo_rule {
     SODO_VEC(sodo_rule_action) actions;
     SODO_VEC(sodo_rule_when) whens;
     sodo_rule_code code;
-    sodo_rule_starts starts;
     sodo_rule_clause clauses[SODO_RULE_CLAUSES]; /* all must be met in a window */
     uint32_t clause_count;
     const char *reason; /* "rule NAME" */
@@ -103,6 +86,15 @@ typedef struct sodo_rule_state {
     bool is_set;        /* some rule sets it */
     const sodo_rule_token *at;
 } sodo_rule_state;
+
+/* Which of up to 64 rules of a phase (bit i: rule_begin + i) can begin with what. */
+typedef struct sodo_rule_starts {
+    uint32_t rule_begin, rule_end;
+    uint64_t *words; /* by word; 0: words that are not named, as no rule's literal */
+    uint64_t shapes[8], kinds[SODO_KIND_LIMIT], gaps, breaks;
+    uint64_t *tests; /* by kind_first + bit: mentions that pass that test */
+    uint64_t window; /* rules that begin at the window's begin only */
+} sodo_rule_starts;
 
 typedef struct sodo_rule_phase {
     sodo_slice name;
@@ -124,8 +116,10 @@ typedef struct sodo_rule_phase {
     uint32_t kind_count;
     uint32_t rule_begin, rule_end;
     SODO_VEC(sodo_rule_test) tests;
-    uint8_t kind_tests[SODO_KIND_LIMIT]; /* how many of them on a kind */
-    uint64_t *words;                     /* bit set of the words that its rules name */
+    uint8_t kind_tests[SODO_KIND_LIMIT];  /* how many of them on a kind */
+    uint32_t kind_first[SODO_KIND_LIMIT]; /* tests on lower kinds */
+    SODO_VEC(sodo_rule_starts) starts;
+    uint64_t *words; /* bit set of the words that its rules name */
     SODO_VEC(sodo_rule_state) states;
 } sodo_rule_phase;
 

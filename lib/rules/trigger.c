@@ -211,7 +211,6 @@ sodo_status sodo_rules_triggers(sodo_rules_build *b) {
         if (g.failed) return sodo_rules_nomem(b);
         keep_trigger(set, r, cheapest(&all));
         keep_clauses(&set->rules.items[r], &all);
-        SODO_TRY(sodo_rules_starts(b, &set->rules.items[r]));
     }
     return SODO_OK;
 }

@@ -213,17 +213,32 @@ static bool comes_first(const sodo_rule_runner *self, const sodo_rule_match *a,
 typedef bool (*match_order)(const sodo_rule_runner *self, const sodo_rule_match *a,
                             const sodo_rule_match *b);
 
-/* Few matches a window: an insertion sort of their indices. */
-static void sort_chosen(sodo_rule_runner *self, match_order before) {
-    uint32_t *items = self->chosen.items;
+/* Merge two sorted runs of indices, items[0..middle) and items[middle..count). */
+static void merge(const sodo_rule_runner *self, match_order before, uint32_t *items,
+                  size_t middle, size_t count) {
     const sodo_rule_match *matches = self->matches.items;
-    for (size_t i = 1; i < self->chosen.count; i++) {
-        uint32_t fresh = items[i];
-        size_t at = i;
-        for (; at > 0 && before(self, &matches[fresh], &matches[items[at - 1]]); at--)
-            items[at] = items[at - 1];
-        items[at] = fresh;
-    }
+    uint32_t *spare = self->spare.items;
+    memcpy(spare, items, middle * sizeof *items);
+    size_t left = 0, right = middle, out = 0;
+    while (left < middle && right < count)
+        if (before(self, &matches[items[right]], &matches[spare[left]]))
+            items[out++] = items[right++];
+        else
+            items[out++] = spare[left++];
+    while (left < middle) items[out++] = spare[left++];
+}
+
+/* Runs of 1, 2, 4 … that are in order already, as most are, are left alone. */
+static void sort_chosen(const sodo_rule_runner *self, match_order before) {
+    uint32_t *items = self->chosen.items;
+    size_t count = self->chosen.count;
+    const sodo_rule_match *matches = self->matches.items;
+    for (size_t size = 1; size < count; size *= 2)
+        for (size_t at = 0; at + size < count; at += 2 * size) {
+            size_t end = at + 2 * size < count ? at + 2 * size : count;
+            if (before(self, &matches[items[at + size]], &matches[items[at + size - 1]]))
+                merge(self, before, items + at, size, end - at);
+        }
 }
 
 /* Under `longest` no unit belongs to two matches: drop those that meet a better one. */
@@ -239,12 +254,13 @@ static void compete(sodo_rule_runner *self) {
 }
 
 sodo_status sodo_rules_match_window(sodo_rule_runner *self, sodo_error *err) {
-    self->matches.count = self->pool.count = self->chosen.count = 0;
+    self->matches.count = self->pool.count = self->chosen.count = self->spare.count = 0;
     if (!match_wanted(self)) return sodo_rules_page_nomem(err);
     if (!self->matches.count) return SODO_OK;
     for (uint32_t i = 0; i < self->matches.count; i++) {
         uint32_t *slot = SODO_PUSH(&self->arena, self->chosen);
-        if (!slot) return sodo_rules_page_nomem(err);
+        uint32_t *spare = SODO_PUSH(&self->arena, self->spare);
+        if (!slot || !spare) return sodo_rules_page_nomem(err);
         *slot = i;
     }
     if (!self->phase->all) {

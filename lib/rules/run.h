@@ -100,8 +100,8 @@ struct sodo_rule_runner {
     size_t seen_room;
     SODO_VEC(sodo_rule_match) matches;
     SODO_VEC(sodo_capture_span) pool;
-    SODO_VEC(uint32_t) chosen;
-    uint64_t *wanted; /* candidate rules of the window */
+    SODO_VEC(uint32_t) chosen, spare; /* indices of matches; room to sort them */
+    uint64_t *wanted;                 /* candidate rules of the window */
     /* the match whose actions run */
     uint32_t sentence;
     sodo_capture_span captures[SODO_RULE_CAPTURES];

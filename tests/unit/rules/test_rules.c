@@ -198,6 +198,49 @@ START_TEST(test_rules_expect__each_case) {
 }
 END_TEST
 
+/* A phase may have more rules than a machine word has bits; of equals the first wins. */
+START_TEST(test_rules_run__many_rules) {
+    sodo_buf rules = {0}, page = {0}, want = {0};
+    sodo_buf_add_str(&rules, PHASE);
+    for (int i = 0; i < 150; i++) {
+        const char word[] = {'w', (char)('a' + i / 64), (char)('a' + i / 8 % 8),
+                             (char)('a' + i % 8), 0};
+        sodo_buf_addf(
+            &rules,
+            "rule r%d\n conf +%d\n match \"%s\" (\"x\" | \"v%s\")\n make Position\n", i,
+            i % 100, word, word);
+        sodo_buf_addf(&page, "%s x, ", word);
+        sodo_buf_addf(&want, "Position '%s x' +%d\n", word, i % 100);
+    }
+    sodo_buf_add_str(&rules, "rule last\n match \"waaa\" \"x\"\n make Holder\n");
+    bench_file(&b, 0, "a.rules", rules.data);
+    open_good();
+    check_run(page.data, want.data);
+    sodo_buf_finish(&rules);
+    sodo_buf_finish(&page);
+    sodo_buf_finish(&want);
+}
+END_TEST
+
+/* Many matches of many lengths in one window are put in the one order there is. */
+START_TEST(test_rules_run__many_matches) {
+    bench_file(&b, 0, "a.rules",
+               PHASE "rule r\n match \"a\" \"b\"{1,3} \"c\"{0,2}\n make Position\n");
+    open_good();
+    sodo_buf page = {0}, want = {0};
+    for (int i = 0; i < 300; i++) {
+        static const char *const PARTS[] = {"a b", "a b b c", "a b c c", "a b b b",
+                                            "a b b b c c"};
+        const char *part = PARTS[i * 7 % 5];
+        sodo_buf_addf(&page, "%s ", part);
+        sodo_buf_addf(&want, "Position '%s' +0\n", part);
+    }
+    check_run(page.data, want.data);
+    sodo_buf_finish(&page);
+    sodo_buf_finish(&want);
+}
+END_TEST
+
 /* ---- limits and trace ---- */
 
 /* A pattern with too many readings is given up in that window, told, and the page goes
@@ -324,6 +367,8 @@ int main(void) {
     tcase_add_test(tests, test_rules_version__follows_the_bytes);
     tcase_add_loop_test(tests, test_rules_expect__each_case, 0,
                         sizeof expects / sizeof *expects);
+    tcase_add_test(tests, test_rules_run__many_rules);
+    tcase_add_test(tests, test_rules_run__many_matches);
     tcase_add_test(tests, test_rules_run__match_limit);
     tcase_add_test(tests, test_rules_run__long_sentence);
     tcase_add_test(tests, test_rule_runner_trace__changes_nothing);

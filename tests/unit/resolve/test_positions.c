@@ -66,45 +66,6 @@ START_TEST(test_positions__head_noun) {
 }
 END_TEST
 
-/* No body is written: a place, a unit, or the rank itself says which. */
-START_TEST(test_positions__body_implied) {
-    stage_page(&s,
-               "Tại huyện Lý Nhân, Chủ tịch tỉnh, Chủ tịch xã Tân Lập, Bí thư Nam Định, TUV và "
-               "Thủ tướng dự.",
-               "2022-05-01");
-    stage_place(&s, "huyện Lý Nhân");
-    int32_t unit = stage_position(&s, "Chủ tịch tỉnh", "Chủ tịch", SODO_NO_MENTION);
-    stage_part(&s, unit, SODO_ATTR_UNIT, stage_hit(&s, SODO_KIND_LEVEL, "tỉnh"));
-    s.cursor = 0;
-    int32_t commune = stage_position(&s, "Chủ tịch xã Tân Lập", "Chủ tịch", SODO_NO_MENTION);
-    s.cursor = 0;
-    stage_part(&s, commune, SODO_ATTR_PLACE, stage_hit(&s, SODO_KIND_PLACE_NAME, "xã Tân Lập"));
-    int32_t province = stage_position(&s, "Bí thư Nam Định", "Bí thư", SODO_NO_MENTION);
-    s.cursor = 0;
-    stage_part(&s, province, SODO_ATTR_PLACE, stage_hit(&s, SODO_KIND_PLACE_NAME, "Nam Định"));
-    int32_t member = stage_position(&s, "TUV", "TUV", SODO_NO_MENTION);
-    int32_t premier = stage_position(&s, "Thủ tướng", "Thủ tướng", SODO_NO_MENTION);
-    stage_run(&s);
-    stage_seat(&s, unit, "Chủ tịch", "Ủy ban nhân dân tỉnh Hà Nam");
-    stage_seat(&s, commune, "Chủ tịch", "Ủy ban nhân dân xã Tân Lập");
-    stage_seat(&s, province, "Bí thư", "Tỉnh ủy Nam Định");
-    stage_seat(&s, member, "Ủy viên", "Tỉnh ủy Hà Nam");
-    stage_seat(&s, premier, "Thủ tướng", "Chính phủ");
-}
-END_TEST
-
-/* A minister without the word for ministry. */
-START_TEST(test_positions__clipped_body) {
-    stage_page(&s, "Bộ trưởng Công an dự.", "");
-    int32_t post = stage_position(&s, "Bộ trưởng Công an", "Bộ trưởng", SODO_NO_MENTION);
-    uint32_t clip = sodo_symbols_find_kind(&s.symbols, SODO_LIT("OrgClip"));
-    s.cursor = 0;
-    stage_part(&s, post, SODO_ATTR_ORG, stage_hit(&s, (sodo_kind)clip, "Công an"));
-    stage_run(&s);
-    stage_seat(&s, post, "Bộ trưởng", "Bộ Công an");
-}
-END_TEST
-
 /* The last of a list tells the place of those before; a bare title repeats one said in full. */
 START_TEST(test_positions__body_from_elsewhere) {
     stage_page(&s,
@@ -126,26 +87,12 @@ START_TEST(test_positions__body_from_elsewhere) {
 }
 END_TEST
 
-/* Foreign officials are never hung on bodies of ours. */
-START_TEST(test_positions__foreign) {
-    stage_page(&s, "Thủ tướng Lào dự.", "");
-    int32_t post = stage_position(&s, "Thủ tướng Lào", "Thủ tướng", SODO_NO_MENTION);
-    s.cursor = 0;
-    stage_part(&s, post, SODO_ATTR_PLACE, stage_hit(&s, SODO_KIND_COUNTRY, "Lào"));
-    stage_run(&s);
-    stage_seat(&s, post, "Thủ tướng", "Lào");
-}
-END_TEST
-
 int main(void) {
     TCase *tests = tcase_create("positions");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_loop_test(tests, test_positions__title_and_body, 0, sizeof SEATS / sizeof *SEATS);
     tcase_add_test(tests, test_positions__committee);
     tcase_add_test(tests, test_positions__head_noun);
-    tcase_add_test(tests, test_positions__body_implied);
-    tcase_add_test(tests, test_positions__clipped_body);
     tcase_add_test(tests, test_positions__body_from_elsewhere);
-    tcase_add_test(tests, test_positions__foreign);
     return run_tests("resolve/positions", tests);
 }

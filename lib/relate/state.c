@@ -97,12 +97,12 @@ static bool with_date(const sodo_events *e, const sodo_mention *m) {
 }
 
 /* What a reference means to which no event of the page agrees in kind: the page's event, if its
- * day is told and the page names none of another kind - unless a day is told with the reference,
+ * day is told and none of another kind was named - unless a day is told with the reference,
  * as of an event of its own. */
 static int32_t meant_alone(const sodo_events *e, size_t at) {
     const sodo_mention *main = e->main < 0 ? NULL : &e->work->mentions.items[e->main];
     bool own = !main || !with_date(e, main) || with_date(e, sodo_event_at(e, at));
-    for (size_t i = 0; i < e->order.count && !own; i++) {
+    for (size_t i = 0; i < at && !own; i++) {
         const sodo_mention *m = sodo_event_at(e, i);
         own = m->kind == SODO_KIND_EVENT && !sodo_event_aside(m) && !alike(e, m, main);
     }

@@ -6,7 +6,8 @@
 
 #define BEFORE_COLON 32 /* bytes before a colon that may hold the words of a credit */
 #define CREDIT_MAX 120
-#define NAMES_MAX 8 /* words of one credit */
+#define NAMES_MAX 12 /* words of one credit */
+#define NAME_MAX 5   /* of one name in it */
 
 static sodo_status fold(sodo_reader *r, size_t at, size_t end, sodo_slice *out) {
     sodo_buf_clear(&r->scratch);
@@ -67,29 +68,61 @@ static size_t words_before(sodo_reader *r, size_t from, size_t colon) {
     return words <= count ? starts[count - words] : SIZE_MAX;
 }
 
+/* "Ông", "Theo", "Ngày": no name has it behind its first word. */
+static bool is_opener(sodo_reader *r, const sodo_cue_index *index, const sodo_piece *p) {
+    size_t size;
+    sodo_slice folded;
+    if (fold(r, p->begin, p->end, &folded) != SODO_OK) return false;
+    return sodo_cues_at(r, index, folded, 0, false, &size) >> SODO_CUE_OPENER & 1;
+}
+
+static bool is_capital(const sodo_piece *p) {
+    return p->shape == SODO_SHAPE_TITLE || p->shape == SODO_SHAPE_UPPER ||
+           p->shape == SODO_SHAPE_MIXED;
+}
+
+/* The end of a credit without capitals: "Ảnh: internet", "ảnh: tư liệu." to the stop or
+ * the end. */
+static size_t small_words_end(sodo_slice s, size_t at) {
+    sodo_piece p = {.end = at};
+    size_t words = 0;
+    while (sodo_split_next(s, p.end, &p)) {
+        if (p.shape == SODO_SHAPE_PUNCT)
+            return strchr(".)]", s.data[p.begin]) ? p.end : at;
+        if (p.shape != SODO_SHAPE_LOWER || ++words > 3) return at;
+    }
+    return words ? s.size : at;
+}
+
 /* The end of the names from `at`. A capital that a small word or a number follows begins
  * the next sentence: "Ảnh: TTXVN Thủ tướng …", "Ảnh: Thu Giang Sáng 3/7". */
-static size_t names_end(sodo_slice text, size_t at, size_t end) {
-    sodo_slice s = {text.data, end};
-    sodo_piece p = {.end = at};
-    size_t last = at, before_last = at, words = 0;
-    bool space = false;
+static size_t names_end(sodo_reader *r, const sodo_cue_index *index, size_t at,
+                        size_t end) {
+    sodo_slice s = {r->work->page.text.data, end};
+    sodo_piece p = {.end = at}, next;
+    size_t last = at, before_last = at, words = 0, run = 0;
+    bool small_name = false; /* the last word is no TTXVN */
     while (words < NAMES_MAX && sodo_split_next(s, p.end, &p)) {
-        bool capital = p.shape == SODO_SHAPE_TITLE || p.shape == SODO_SHAPE_UPPER ||
-                       p.shape == SODO_SHAPE_MIXED;
-        if (capital) {
-            before_last = last;
+        if (is_capital(&p)) {
+            if (words && p.gap_cps && (run == NAME_MAX || is_opener(r, index, &p))) break;
+            before_last = p.gap_cps && words ? last : p.end;
             last = p.end;
-            space = p.gap_cps > 0;
+            small_name = p.shape == SODO_SHAPE_TITLE;
             words++;
+            run++;
         } else if (p.shape == SODO_SHAPE_PUNCT) {
-            if (strchr(".)]", text.data[p.begin])) return p.end;
-            if (!strchr("/-,&|", text.data[p.begin]) &&
-                (unsigned char)text.data[p.begin] < 0x80)
-                break;
+            char sign = s.data[p.begin];
+            bool initial = sign == '.' && sodo_split_next(s, p.end, &next) &&
+                           !next.gap_cps && is_capital(&next); /* "T.H" */
+            if (strchr(".)]", sign) && !initial) return p.end;
+            if (!strchr("./-,&|", sign)) break;
             last = before_last = p.end;
+            run = 0;
+        } else if (!words) {
+            return small_words_end(s, at);
         } else {
-            return words && space && p.gap_cps ? before_last : last;
+            if (!p.gap_cps) return last;
+            return words == 1 && small_name ? at : before_last;
         }
     }
     return last;
@@ -130,7 +163,7 @@ bool sodo_credit_next(sodo_reader *r, const sodo_cue_index *index, size_t at, si
         }
         size_t words = words_before(r, at, i);
         if (words == SIZE_MAX) continue;
-        size_t names = names_end(text, i + 1, end);
+        size_t names = names_end(r, index, i + 1, end);
         if (names <= i + 1) continue;
         while (words > at && strchr(" -", text.data[words - 1]))
             words--; /* "… - Ảnh: X" */
@@ -141,13 +174,18 @@ bool sodo_credit_next(sodo_reader *r, const sodo_cue_index *index, size_t at, si
     return false;
 }
 
+/* A sentence ends before byte `at`; "TP. " and initials end none. */
+static bool ends_before(sodo_slice text, size_t from, size_t at) {
+    if (at < from + 3 || text.data[at - 1] != ' ' || !strchr(".!?", text.data[at - 2]))
+        return false;
+    return text.data[at - 3] < 'A' || text.data[at - 3] > 'Z';
+}
+
 size_t sodo_caption_begin(sodo_slice text, size_t from, size_t credit) {
     size_t i = credit;
     while (i > from && strchr(" .", text.data[i - 1]))
         i--; /* the caption's own full stop */
-    for (; i > from + 1; i--) {
-        bool stop = strchr(".!?", text.data[i - 2]) && text.data[i - 1] == ' ';
-        if (stop && i < credit) return i;
-    }
+    for (; i > from + 1; i--)
+        if (i < credit && ends_before(text, from, i)) return i;
     return from;
 }

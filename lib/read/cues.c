@@ -8,8 +8,9 @@
 
 sodo_cue sodo_cue_named(sodo_slice name) {
     static const char *const names[SODO_CUE_COUNT] = {
-        "byline",  "credit",  "source",  "site",       "masthead", "boiler",
-        "counter", "related", "caption", "date_label", "weekday",  "abbreviation"};
+        "byline",  "credit",  "source",      "site",    "masthead",
+        "boiler",  "counter", "related",     "caption", "date_label",
+        "weekday", "opener",  "abbreviation"};
     int cue = 0;
     while (cue < SODO_CUE_COUNT && !sodo_slice_is(name, names[cue])) cue++;
     return (sodo_cue)cue;

@@ -22,7 +22,10 @@ static bool is_around_date(sodo_reader *r, const sodo_cue_index *index, sodo_sli
         size_t size;
         uint32_t found = sodo_cues_at(r, index, folded, p.begin, true, &size);
         *bits |= found;
-        if (is_rest && (found & ends)) return true;
+        size_t after = p.begin + size;
+        bool label = after < folded.size && folded.data[after] == ':';
+        if (is_rest && (found & ends) && (label || !(found >> SODO_CUE_COUNTER & 1)))
+            return true;
         if (found & dates)
             p.end = p.begin + size;
         else if (p.shape != SODO_SHAPE_PUNCT && p.shape != SODO_SHAPE_NUMBER && p.cps > 1)

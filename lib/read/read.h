@@ -20,6 +20,7 @@ typedef enum sodo_cue {
     SODO_CUE_CAPTION,  /* "(bìa phải)" */
     SODO_CUE_DATE,     /* label of the page's date: "Ngày đăng" */
     SODO_CUE_WEEKDAY,
+    SODO_CUE_OPENER,       /* begins the sentence after a credit: "Ảnh: PT Ông …" */
     SODO_CUE_ABBREVIATION, /* no cue of a line: its full stop ends no sentence, "TP" */
     SODO_CUE_COUNT
 } sodo_cue;

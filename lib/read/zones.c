@@ -1,59 +1,41 @@
-/* zones.c - what each line of a page is: title, lead, body, caption, byline, masthead,
- * boiler. */
-#include "read/credits.h"
+/* zones.c - what each line is: title, lead, body, caption, byline, masthead, boiler. */
 #include "read/facts.h"
+#include "read/zoner.h"
 
 #include "base/fail.h"
 #include "fold/split.h"
 
-#define TITLE_MAX 300  /* code points of a title */
-#define PROSE_MIN 40   /* of a line that ends like a sentence */
-#define PROSE_LONG 160 /* of a line that is prose however it ends */
-#define CAPTION_MAX 300
 #define SIGNATURE_MAX 8 /* words of a line that names the author */
 
-typedef struct zoner {
-    sodo_reader *r;
-    sodo_lines lines;
-    sodo_cue_index index;
-    bool blocks;  /* empty lines part the page's paragraphs */
-    size_t prose; /* first line of prose, or count */
-    size_t last;  /* one after the last line of prose before footers */
-    bool date_labelled;
-    uint32_t *hashes; /* of the short lines, sorted */
-    size_t hash_count;
-} zoner;
-
-static void set(sodo_line *l, sodo_zone zone) {
-    l->zone = zone;
-    l->zoned = true;
+bool sodo_line_is_prose(const sodo_line *l) {
+    if (l->zoned || (l->bullet && l->cps < SODO_PROSE_LONG)) return false;
+    if (l->full_stop && l->cps >= SODO_PROSE_MIN) return true;
+    if (l->inner_stop && l->cps >= SODO_PROSE_MIN * 2) return true;
+    return l->cps >= SODO_PROSE_LONG && (l->stop || l->cps > SODO_TITLE_MAX - 80);
 }
 
-static bool is_short(const sodo_line *l) {
-    return l->plain.size <= SODO_LINE_SHORT;
-}
-
-static bool is_prose(const sodo_line *l) {
-    if (l->zoned || l->bullet) return false;
-    if (l->full_stop && l->cps >= PROSE_MIN) return true;
-    if (l->inner_stop && l->cps >= PROSE_MIN * 2) return true;
-    return l->cps >= PROSE_LONG && (l->stop || l->cps > TITLE_MAX - 80);
+bool sodo_line_has_credit(sodo_zoner *z, const sodo_line *l) {
+    size_t begin, end;
+    return sodo_line_has(l, SODO_CUE_CREDIT) &&
+           sodo_credit_next(z->r, &z->index, l->byte_begin, l->byte_end, &begin, &end);
 }
 
 /* "A | B | C", "A   B   C": no sentence has that many bars or gaps. */
 static bool is_menu(const sodo_line *l) {
-    if (!is_short(l) || l->stop) return false;
-    return l->bars >= 2 || (l->gaps >= 2 && l->cps < PROSE_LONG) || (l->bars && l->gaps);
+    if (!sodo_line_is_short(l) || l->stop) return false;
+    return l->bars >= 2 || (l->gaps >= 2 && l->cps < SODO_PROSE_LONG) ||
+           (l->bars && l->gaps);
 }
 
+/* Counters hold numbers and little else; buttons are a word or two, or a label. */
 static bool is_button(const sodo_line *l) {
-    if (!is_short(l) || l->full_stop) return false;
-    if (!sodo_line_starts(l, SODO_CUE_COUNTER) && !sodo_line_starts(l, SODO_CUE_BOILER))
-        return false;
-    return l->cue_colon || l->rest <= 3;
+    if (!sodo_line_is_short(l) || l->full_stop) return false;
+    if (sodo_line_starts(l, SODO_CUE_COUNTER))
+        return l->rest <= 3 || (l->cue_colon && l->digits && l->rest <= 8);
+    return sodo_line_starts(l, SODO_CUE_BOILER) && (l->cue_colon || l->rest <= 3);
 }
 
-static void set_date(zoner *z, const sodo_stated_date *stated) {
+static void set_date(sodo_zoner *z, const sodo_stated_date *stated) {
     sodo_page *page = &z->r->work->page;
     page->date = stated->date;
     page->date_byte_begin = stated->byte_begin;
@@ -61,47 +43,47 @@ static void set_date(zoner *z, const sodo_stated_date *stated) {
     z->date_labelled = stated->labelled;
 }
 
-static void take_date(zoner *z, sodo_line *l, bool before_prose) {
+static void take_date(sodo_zoner *z, sodo_line *l, bool before_prose) {
     const sodo_page *page = &z->r->work->page;
     sodo_stated_date found;
     if (!sodo_line_is_date(z->r, &z->index, l, &found)) return;
-    set(l, SODO_ZONE_MASTHEAD);
+    sodo_line_set(l, SODO_ZONE_MASTHEAD);
     bool given = page->date.day || page->date.year;
     bool from_field = page->date_byte_begin == page->date_byte_end;
     if (given && (from_field || z->date_labelled || !found.labelled)) return;
     if (before_prose || found.labelled) set_date(z, &found);
 }
 
-static void take_url(zoner *z, sodo_line *l) {
-    set(l, SODO_ZONE_BYLINE);
+static void take_url(sodo_zoner *z, sodo_line *l) {
+    sodo_line_set(l, SODO_ZONE_BYLINE);
     if (!z->r->work->page.url.size) z->r->work->page.url = l->plain;
 }
 
 /* Lines that are nothing but furniture, whatever stands around them. */
-static void zone_furniture(zoner *z) {
+static void zone_furniture(sodo_zoner *z) {
     bool before_prose = true;
     for (size_t i = 0; i < z->lines.count; i++) {
         sodo_line *l = &z->lines.items[i];
         l->picture = sodo_line_is_picture(l);
         if (l->zoned) continue;
-        if (is_short(l)) take_date(z, l, before_prose);
+        if (sodo_line_is_short(l)) take_date(z, l, before_prose);
         if (l->zoned) continue;
         if (sodo_line_is_url(l))
             take_url(z, l);
         else if (l->picture)
-            set(l, SODO_ZONE_BOILER);
+            sodo_line_set(l, SODO_ZONE_BOILER);
         else if (before_prose && i < 10 && sodo_line_is_front_matter(l))
-            set(l, SODO_ZONE_BOILER);
-        else if (is_short(l) && !l->words)
-            set(l, SODO_ZONE_BOILER);
+            sodo_line_set(l, SODO_ZONE_BOILER);
+        else if (sodo_line_is_short(l) && !l->words)
+            sodo_line_set(l, SODO_ZONE_BOILER);
         else if (is_button(l) || is_menu(l))
-            set(l, SODO_ZONE_BOILER);
-        if (is_prose(l)) before_prose = false;
+            sodo_line_set(l, SODO_ZONE_BOILER);
+        if (sodo_line_is_prose(l)) before_prose = false;
     }
 }
 
 /* What HTML said of the line: menus and footers. A masthead stays one. */
-static void zone_hints(zoner *z) {
+static void zone_hints(sodo_zoner *z) {
     size_t h = 0;
     for (size_t i = 0; i < z->lines.count; i++) {
         sodo_line *l = &z->lines.items[i];
@@ -113,7 +95,8 @@ static void zone_hints(zoner *z) {
         if (s->byte_begin > l->byte_begin) continue;
         bool site =
             sodo_line_starts(l, SODO_CUE_SITE) || sodo_line_starts(l, SODO_CUE_MASTHEAD);
-        set(l, site && s->zone == SODO_ZONE_BOILER ? SODO_ZONE_MASTHEAD : s->zone);
+        sodo_line_set(l,
+                      site && s->zone == SODO_ZONE_BOILER ? SODO_ZONE_MASTHEAD : s->zone);
     }
 }
 
@@ -144,7 +127,7 @@ static sodo_slice first_word(const sodo_line *l) {
 
 /* Is the line only the wrapped rest of the one before? The text stage asks the same of
  * tokens. */
-static bool is_wrapped(const zoner *z, size_t at) {
+static bool is_wrapped(const sodo_zoner *z, size_t at) {
     const sodo_line *l = &z->lines.items[at], *before = l - 1;
     if (l->after_gap || l->zoned || before->zoned || l->bullet) return false;
     if (before->stop || before->colon) return false;
@@ -152,110 +135,30 @@ static bool is_wrapped(const zoner *z, size_t at) {
     if (before->comma) return l->capital;
     if (before->semicolon || before->cps < 60 || !l->capital) return false;
     if (sodo_slice_equal(first_word(l), first_word(before))) return false; /* a list */
-    if (before->inner_stop && !is_short(before) && l->stop) return true;
+    if (before->inner_stop && !sodo_line_is_short(before) && l->stop) return true;
     if (!before->inner_stop && at <= z->prose)
         return false; /* a title and the text below it */
     if (z->blocks) return l->block_stop;
     return l->full_stop && l->cps < 60 && before->cps > 100; /* the line's last words */
 }
 
-static void find_prose(zoner *z) {
+static void find_prose(sodo_zoner *z) {
     z->prose = 0;
-    while (z->prose < z->lines.count && !is_prose(&z->lines.items[z->prose])) z->prose++;
+    while (z->prose < z->lines.count && !sodo_line_is_prose(&z->lines.items[z->prose]))
+        z->prose++;
     for (size_t i = 1; i < z->lines.count; i++)
         z->lines.items[i].joined = is_wrapped(z, i);
 }
 
-/* Name of a site, "(cũ)", "Kho tư liệu" in a line above the text. */
-static bool is_site(const sodo_line *l) {
-    return sodo_line_has(l, SODO_CUE_SITE) || sodo_line_starts(l, SODO_CUE_MASTHEAD);
-}
-
-static bool has_credit(zoner *z, const sodo_line *l) {
-    size_t begin, end;
-    return sodo_line_has(l, SODO_CUE_CREDIT) &&
-           sodo_credit_next(z->r, &z->index, l->byte_begin, l->byte_end, &begin, &end);
-}
-
-static bool is_heading(zoner *z, const sodo_line *l) {
-    if (l->zoned || l->bullet || l->words < 3 || l->cps > TITLE_MAX || l->colon)
-        return false;
-    return l->plain.data[0] != '#' && !has_credit(z, l);
-}
-
-/* The longest heading wins; the first, and one right above the date or the text, count
- * for more. */
-static size_t find_title(zoner *z) {
-    sodo_lines *lines = &z->lines;
-    size_t best = SIZE_MAX;
-    uint32_t most = 0;
-    bool first = true;
-    size_t end = z->prose < lines->count ? z->prose : lines->count;
-    for (size_t i = 0; i < end; i++) {
-        const sodo_line *l = &lines->items[i];
-        if (!is_heading(z, l)) continue;
-        uint32_t score = (l->cps < 60 ? l->cps : 60) + (first ? 45 : 0);
-        first = false;
-        bool above =
-            i + 1 == z->prose || (i + 1 < lines->count && lines->items[i + 1].zoned &&
-                                  lines->items[i + 1].zone == SODO_ZONE_MASTHEAD);
-        if (above) score += 40;
-        if (is_site(l)) score = 1;
-        if (score <= most) continue;
-        most = score;
-        best = i;
-    }
-    return best;
-}
-
-/* The line that the head of a HTML page or a field gave as the title; SIZE_MAX = none. */
-static size_t find_given_title(const zoner *z) {
-    sodo_slice given = z->r->work->page.title;
-    for (size_t i = 0; given.size && i < z->lines.count; i++) {
-        sodo_slice line = z->lines.items[i].plain;
-        size_t least = line.size < given.size ? line.size : given.size;
-        bool part = least >= 20 && !memcmp(line.data, given.data, least);
-        if (part || sodo_slice_equal(line, given)) return i;
-    }
-    return SIZE_MAX;
-}
-
-static void zone_title(zoner *z) {
-    size_t title = find_given_title(z);
-    if (title == SIZE_MAX) title = find_title(z);
-    if (title == SIZE_MAX) return;
-    sodo_line *lines = z->lines.items;
-    sodo_page *page = &z->r->work->page;
-    bool whole =
-        page->title.size >= lines[title].plain.size &&
-        !memcmp(page->title.data, lines[title].plain.data, lines[title].plain.size);
-    if (!page->title.size || whole)
-        page->title = lines[title].plain; /* "Headline | Site" */
-    set(&lines[title], SODO_ZONE_TITLE);
-    if (z->prose == title) {
-        z->prose++;
-        while (z->prose < z->lines.count && !is_prose(&lines[z->prose])) z->prose++;
-    }
-    size_t last = title; /* portals print it twice, above their path and below */
-    for (size_t i = 0; i < z->lines.count && i <= z->prose; i++) {
-        bool again = is_short(&lines[i]) && lines[i].hash == lines[title].hash;
-        if (again && !lines[i].zoned) set(&lines[i], SODO_ZONE_TITLE);
-        if (again && i > last) last = i;
-    }
-    for (size_t i = 0; i < last && i < z->prose; i++)
-        if (!lines[i].zoned)
-            set(&lines[i], lines[i].bullet ? SODO_ZONE_BOILER : SODO_ZONE_MASTHEAD);
-}
-
 /* Related links to the next running text, the masthead at the foot to the end. */
-static void zone_foot(zoner *z) {
+static void zone_foot(sodo_zoner *z) {
     sodo_line *lines = z->lines.items;
     bool related = false, foot = false;
     size_t start = z->prose < z->lines.count ? z->prose : 0;
     z->last = start;
     for (size_t i = start; i < z->lines.count; i++) {
         sodo_line *l = &lines[i];
-        bool edge = i > start && is_short(l) && !l->full_stop;
+        bool edge = i > start && sodo_line_is_short(l) && !l->full_stop;
         bool heads =
             sodo_line_starts(l, SODO_CUE_RELATED) && (l->rest <= 3 || l->cue_colon);
         if (edge && !l->zoned && heads) {
@@ -264,31 +167,33 @@ static void zone_foot(zoner *z) {
         } else if (edge && (sodo_line_starts(l, SODO_CUE_SITE) ||
                             sodo_line_starts(l, SODO_CUE_MASTHEAD))) {
             foot = true;
-        } else if (is_prose(l) && l->cps >= PROSE_LONG && l->full_stop) {
+        } else if (sodo_line_is_prose(l) && l->cps >= SODO_PROSE_LONG && l->full_stop) {
             related = foot = false;
         }
         if (l->zoned) continue;
         if (foot)
-            set(l, SODO_ZONE_MASTHEAD);
+            sodo_line_set(l, SODO_ZONE_MASTHEAD);
         else if (related)
-            set(l, SODO_ZONE_BOILER);
-        else if (is_prose(l))
+            sodo_line_set(l, SODO_ZONE_BOILER);
+        else if (sodo_line_is_prose(l))
             z->last = i + 1;
     }
 }
 
 /* "Nguyễn Hải", "Bích Đào - Xuân Ngọc", "T.T.H", "BTG Huyện ủy": names and little else.
  */
-static bool is_signature(const zoner *z, size_t at) {
+static bool is_signature(const sodo_zoner *z, size_t at) {
     const sodo_line *l = &z->lines.items[at];
-    if (!is_short(l) || l->colon || l->comma || l->bullet || !l->words) return false;
-    if (at > 0 && l[-1].picture) return false;
+    if (!sodo_line_is_short(l) || l->colon || l->comma || l->bullet || !l->words)
+        return false;
+    if ((at > 0 && l[-1].picture) || l->inner_stop) return false;
+    if (memchr(l->plain.data, ':', l->plain.size)) return false;
     if (l->stop || l->words > SIGNATURE_MAX || l->digits || !l->capital) return false;
     if (at < z->last) return l->capitals == l->words && l->words > 1 && l->words <= 6;
     return l->capitals * 2 >= l->words;
 }
 
-static bool is_byline(const zoner *z, size_t at) {
+static bool is_byline(const sodo_zoner *z, size_t at) {
     const sodo_line *l = &z->lines.items[at];
     bool cue =
         sodo_line_starts(l, SODO_CUE_BYLINE) || sodo_line_starts(l, SODO_CUE_SOURCE);
@@ -303,17 +208,17 @@ static int by_number(const void *a, const void *b) {
 }
 
 /* The short lines' hashes, sorted; NULL: no memory. */
-static uint32_t *sort_hashes(zoner *z) {
+static uint32_t *sort_hashes(sodo_zoner *z) {
     uint32_t *hashes =
         sodo_arena_alloc(&z->r->work->arena, z->lines.count + 1, sizeof *hashes);
     for (size_t i = 0; hashes && i < z->lines.count; i++)
-        if (is_short(&z->lines.items[i]))
+        if (sodo_line_is_short(&z->lines.items[i]))
             hashes[z->hash_count++] = z->lines.items[i].hash;
     if (hashes) qsort(hashes, z->hash_count, sizeof *hashes, by_number);
     return hashes;
 }
 
-static bool stands_twice(const zoner *z, uint32_t hash) {
+static bool stands_twice(const sodo_zoner *z, uint32_t hash) {
     const uint32_t *at = bsearch(&hash, z->hashes, z->hash_count, sizeof hash, by_number);
     if (!at) return false;
     return (at > z->hashes && at[-1] == hash) ||
@@ -321,12 +226,13 @@ static bool stands_twice(const zoner *z, uint32_t hash) {
 }
 
 /* A line below a picture: no sentence's end, or a credit, or words like "(bìa phải)". */
-static bool is_caption(zoner *z, size_t at) {
+static bool is_caption(sodo_zoner *z, size_t at) {
     const sodo_line *l = &z->lines.items[at];
-    if (!is_short(l) || l->bullet || l->colon || l->semicolon || l->comma) return false;
-    if (l->words < 3 || l->cps > CAPTION_MAX || l->joined) return false;
+    if (!sodo_line_is_short(l) || l->bullet || l->colon || l->semicolon || l->comma)
+        return false;
+    if (l->words < 3 || l->cps > SODO_CAPTION_MAX || l->joined) return false;
     if (at + 1 < z->lines.count && z->lines.items[at + 1].joined) return false;
-    if (has_credit(z, l) || sodo_line_has(l, SODO_CUE_CAPTION) ||
+    if (sodo_line_has_credit(z, l) || sodo_line_has(l, SODO_CUE_CAPTION) ||
         stands_twice(z, l->hash))
         return true;
     if (l->stop || l->inner_stop || !l->capital) return false;
@@ -336,31 +242,49 @@ static bool is_caption(zoner *z, size_t at) {
     return !in_list && !memchr(l->plain.data, ';', l->plain.size);
 }
 
-static void zone_body(zoner *z) {
+/* What stands right below the title and is no caption sums the text up, with or without a
+ * stop. */
+static bool is_summary(sodo_zoner *z, size_t at) {
+    const sodo_line *l = &z->lines.items[at];
+    if (at >= z->prose || z->title == SIZE_MAX || l->cps < SODO_PROSE_MIN || l->bullet)
+        return false;
+    if (l->plain.data[0] == '#' || sodo_line_has_credit(z, l) ||
+        sodo_line_has(l, SODO_CUE_CAPTION))
+        return false;
+    for (size_t i = at; i-- > 0 && i != z->title;)
+        if (!z->lines.items[i].zoned || z->lines.items[i].zone == SODO_ZONE_LEAD ||
+            z->lines.items[i].picture)
+            return false;
+    return at > z->title;
+}
+
+static void zone_body(sodo_zoner *z) {
     sodo_line *lines = z->lines.items;
     bool lead = false;
     for (size_t i = 0; i < z->lines.count; i++) {
         sodo_line *l = &lines[i];
         if (l->zoned) continue;
         if (l->joined && i > 0)
-            set(l, lines[i - 1].zone);
+            sodo_line_set(l, lines[i - 1].zone);
         else if (i > z->prose && (is_byline(z, i) || is_signature(z, i)))
-            set(l, SODO_ZONE_BYLINE);
+            sodo_line_set(l, SODO_ZONE_BYLINE);
+        else if (is_summary(z, i))
+            sodo_line_set(l, SODO_ZONE_LEAD);
         else if (i != z->prose && is_caption(z, i))
-            set(l, SODO_ZONE_CAPTION);
+            sodo_line_set(l, SODO_ZONE_CAPTION);
         else if (!lead && (i >= z->prose || z->prose == z->lines.count))
-            set(l, SODO_ZONE_LEAD), lead = true;
+            sodo_line_set(l, SODO_ZONE_LEAD), lead = true;
         else if (i < z->prose && z->prose < z->lines.count && l->bullet)
-            set(l, SODO_ZONE_BOILER);
+            sodo_line_set(l, SODO_ZONE_BOILER);
         else if (i >= z->last && l->bullet && z->last > z->prose + 1)
-            set(l, SODO_ZONE_BOILER);
+            sodo_line_set(l, SODO_ZONE_BOILER);
         else
-            set(l, SODO_ZONE_BODY);
+            sodo_line_set(l, SODO_ZONE_BODY);
     }
 }
 
 /* Author, publisher and a date that the text itself begins with. */
-static void take_facts(zoner *z) {
+static void take_facts(sodo_zoner *z) {
     sodo_page *page = &z->r->work->page;
     for (size_t i = 0; i < z->lines.count; i++) {
         const sodo_line *l = &z->lines.items[i];
@@ -377,42 +301,8 @@ static void take_facts(zoner *z) {
     }
 }
 
-static bool add_span(zoner *z, size_t end, sodo_zone zone) {
-    sodo_page *page = &z->r->work->page;
-    uint32_t begin =
-        page->zones.count ? page->zones.items[page->zones.count - 1].byte_end : 0;
-    if (end <= begin) return true;
-    if (page->zones.count && page->zones.items[page->zones.count - 1].zone == zone) {
-        page->zones.items[page->zones.count - 1].byte_end = (uint32_t)end;
-        return true;
-    }
-    sodo_zone_span *s = SODO_PUSH(&z->r->work->arena, page->zones);
-    if (s) *s = (sodo_zone_span){begin, (uint32_t)end, zone};
-    return s != NULL;
-}
-
-/* The spans of a line: credits in it are bylines, and what they stand below is a caption.
- */
-static bool add_line(zoner *z, const sodo_line *l) {
-    sodo_slice text = z->r->work->page.text;
-    bool prose = l->zone == SODO_ZONE_BODY || l->zone == SODO_ZONE_LEAD;
-    size_t at = l->byte_begin, begin, end;
-    if (prose || l->zone == SODO_ZONE_CAPTION) {
-        while (sodo_credit_next(z->r, &z->index, at, l->byte_end, &begin, &end)) {
-            size_t caption = prose ? sodo_caption_begin(text, at, begin) : at;
-            if (begin - caption > CAPTION_MAX * 2) caption = begin;
-            if (!add_span(z, caption, l->zone) ||
-                !add_span(z, begin, SODO_ZONE_CAPTION) ||
-                !add_span(z, end, SODO_ZONE_BYLINE))
-                return false;
-            at = end;
-        }
-    }
-    return add_span(z, l->byte_end, l->zone);
-}
-
 sodo_status sodo_read_zones(sodo_reader *r, sodo_error *err) {
-    zoner z = {.r = r};
+    sodo_zoner z = {.r = r, .title = SIZE_MAX};
     SODO_TRY(sodo_cue_index_make(r, &z.index, err));
     SODO_TRY(sodo_read_lines(r, &z.index, &z.lines, err));
     zone_hints(&z);
@@ -423,16 +313,10 @@ sodo_status sodo_read_zones(sodo_reader *r, sodo_error *err) {
     if (!z.hashes)
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's zones");
     find_prose(&z);
-    zone_title(&z);
+    sodo_zone_title(&z);
     zone_foot(&z);
     zone_body(&z);
     take_facts(&z);
-    bool good = true;
-    for (size_t i = 0; good && i < z.lines.count; i++)
-        good = add_line(&z, &z.lines.items[i]);
-    sodo_zone rest =
-        z.lines.count ? z.lines.items[z.lines.count - 1].zone : SODO_ZONE_BODY;
-    good = good && add_span(&z, r->work->page.text.size, rest);
-    return good ? SODO_OK
-                : sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's zones");
+    if (sodo_zone_spans(&z)) return SODO_OK;
+    return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's zones");
 }

@@ -28,6 +28,9 @@ static const struct {
     {"date", SODO_CUE_DATE, false},
     {"thứ 5", SODO_CUE_WEEKDAY, false},
     {"friday", SODO_CUE_WEEKDAY, false},
+    {"ngày", SODO_CUE_WEEKDAY, false},
+    {"ông", SODO_CUE_OPENER, false},
+    {"thống kê", SODO_CUE_COUNTER, true},
 };
 
 void stage_open(stage *self) {

@@ -81,7 +81,7 @@ static const struct {
      "\nboiler: TIN LIÊN QUAN\n- Lễ ra quân: ông Nhan dự\n- Khám bệnh\n"},
     {"foot",
      "Huyện ủy họp\n" PROSE "\n\nĐang online: 3\nCổng Thông tin điện tử huyện\nĐịa chỉ: "
-                            "số 18 Hoàng Diệu\n18 Minh Khai, Hải Phòng",
+     "số 18 Hoàng Diệu\n18 Minh Khai, Hải Phòng",
      "title: Huyện ủy họp\nlead: " PROSE
      "\nboiler: Đang online: 3\nmasthead: Cổng Thông tin điện tử huyện\nĐịa chỉ: số 18 "
      "Hoàng Diệu\n18 Minh Khai, Hải Phòng\n"},
@@ -99,6 +99,36 @@ static const struct {
      "**" PROSE "**\n"},
     {"tags in the text", "<strong>Huyện ủy họp bàn</strong><br/>\n&nbsp;\n" PROSE,
      "title: <strong>Huyện ủy họp bàn</strong><br/>\nlead: &nbsp;\n" PROSE "\n"},
+    {"short title, long summary",
+     "Tín hiệu vui\nTừ đầu năm đến nay huyện đã đón hơn hai mươi nghìn lượt khách du "
+     "lịch\n" PROSE,
+     "title: Tín hiệu vui\nlead: Từ đầu năm đến nay huyện đã đón hơn hai mươi nghìn lượt "
+     "khách "
+     "du lịch\n" PROSE "\n"},
+    {"name of the site above", "Huyện Lý Nhân\n\nHuyện ủy họp bàn việc làng\n" PROSE,
+     "masthead: Huyện Lý Nhân\ntitle: Huyện ủy họp bàn việc làng\nlead: " PROSE "\n"},
+    {"a counter's word and a colon begin a title",
+     "Thống kê: Huyện ủy họp nhiều hơn mọi năm trước\n" PROSE,
+     "title: Thống kê: Huyện ủy họp nhiều hơn mọi năm trước\nlead: " PROSE "\n"},
+    {"a dash begins the text", "Huyện ủy họp\n- " PROSE " " MORE,
+     "title: Huyện ủy họp\nlead: - " PROSE " " MORE "\n"},
+    {"a day begins the text",
+     "Huyện ủy họp\nNgày 7/2, Tổng cục Chính trị thông báo tuyển sinh vào các trường.",
+     "title: Huyện ủy họp\nlead: Ngày 7/2, Tổng cục Chính trị thông báo tuyển sinh vào "
+     "các trường.\n"},
+    {"a credit and the next sentence",
+     "Huyện ủy họp\n" PROSE " Ông Ba nói. Ảnh: PT Ông Tư nói thêm.",
+     "title: Huyện ủy họp\nlead: " PROSE
+     "\ncaption: Ông Ba nói.\nbyline: Ảnh: PT\nlead: Ông Tư nói thêm.\n"},
+    {"a credit with initials", "Huyện ủy họp\n" PROSE " Ông Ba nói. Ảnh: N.T.Hà",
+     "title: Huyện ủy họp\nlead: " PROSE "\ncaption: Ông Ba nói.\nbyline: Ảnh: N.T.Hà\n"},
+    {"a credit without capitals", "Huyện ủy họp\n" PROSE "\n\nÔng Ba nói. Ảnh: internet",
+     "title: Huyện ủy họp\nlead: " PROSE
+     "\ncaption: Ông Ba nói.\nbyline: Ảnh: internet\n"},
+    {"a city's abbreviation in a caption",
+     "Huyện ủy họp\n" PROSE " Đoàn thăm TP. Cần Thơ. Ảnh: TTXVN",
+     "title: Huyện ủy họp\nlead: " PROSE
+     "\ncaption: Đoàn thăm TP. Cần Thơ.\nbyline: Ảnh: TTXVN\n"},
     {"nothing but headings", "Huyện ủy họp\nHội nghị",
      "title: Huyện ủy họp\nlead: Hội nghị\n"},
 };

@@ -3,7 +3,8 @@
 
 int cmd_explain(const command *self, settings *set) {
     int status;
-    sodo_graph *graph = graph_of(self, set, 2, 2, &status);
+    if (!operands_fit(self, set, 2, 2)) return EXIT_USAGE;
+    sodo_graph *graph = graph_of(set, SODO_GRAPH_EVIDENCE, &status);
     if (!graph) return status;
     sodo_answer *answer = NULL;
     sodo_error err = {{0}, 0, 0, {0}};

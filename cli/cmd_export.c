@@ -1,9 +1,14 @@
 /* cmd_export.c - the network, or a view of it, in the format of another program. */
 #include "graphs.h"
 
+#include <string.h>
+
 int cmd_export(const command *self, settings *set) {
     int status;
-    sodo_graph *graph = graph_of(self, set, 1, 1, &status);
+    if (!operands_fit(self, set, 1, 1)) return EXIT_USAGE;
+    bool mentions = set->table && strcmp(set->table, "mentions") == 0;
+    sodo_graph *graph =
+        graph_of(set, mentions ? SODO_GRAPH_ALL : SODO_GRAPH_EVIDENCE, &status);
     if (!graph) return status;
     sodo_export_options options = SODO_EXPORT_OPTIONS_INIT;
     sodo_error err = {{0}, 0, 0, {0}};

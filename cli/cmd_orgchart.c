@@ -1,6 +1,8 @@
 /* cmd_orgchart.c - the bodies of a place as a tree. */
 #include "graphs.h"
 
+#include <string.h>
+
 static sodo_org_chart chart_of(const settings *set, const output *out) {
     sodo_org_chart chart = SODO_ORG_CHART_INIT;
     chart.subject = set->operands.count > 1 ? set->operands.items[1] : NULL;
@@ -12,9 +14,16 @@ static sodo_org_chart chart_of(const settings *set, const output *out) {
     return chart;
 }
 
+static bool needs_evidence(const settings *set) {
+    const char *format = format_of(set);
+    return set->evidence || (format && strcmp(format, "csv") == 0);
+}
+
 int cmd_orgchart(const command *self, settings *set) {
     int status;
-    sodo_graph *graph = graph_of(self, set, 1, 2, &status);
+    if (!operands_fit(self, set, 1, 2)) return EXIT_USAGE;
+    sodo_graph *graph =
+        graph_of(set, needs_evidence(set) ? SODO_GRAPH_EVIDENCE : 0, &status);
     output out;
     if (!graph) return status;
     sodo_answer *answer = NULL;

@@ -3,22 +3,23 @@
 
 #include <string.h>
 
-sodo_graph *graph_of(const command *self, const settings *set, size_t least, size_t most,
-                     int *status) {
+bool operands_fit(const command *self, const settings *set, size_t least, size_t most) {
+    size_t given = set->operands.count;
+    if (given >= least && given <= most) return true;
+    if (given < least)
+        talk("%s wants: %s", self->name, self->operands);
+    else
+        talk("%s does not know what to do with '%s'", self->name,
+             set->operands.items[most]);
+    fprintf(stderr, "Try: sodo %s --help\n", self->name);
+    return false;
+}
+
+sodo_graph *graph_of(const settings *set, unsigned parts, int *status) {
     sodo_graph *graph = NULL;
     sodo_error err = {{0}, 0, 0, {0}};
-    size_t given = set->operands.count;
-    *status = EXIT_USAGE;
-    if (given < least || given > most) {
-        if (given < least)
-            talk("%s wants: %s", self->name, self->operands);
-        else
-            talk("%s does not know what to do with '%s'", self->name,
-                 set->operands.items[most]);
-        fprintf(stderr, "Try: sodo %s --help\n", self->name);
-        return NULL;
-    }
-    sodo_status opened = sodo_graph_open(set->operands.items[0], &graph, &err);
+    sodo_status opened =
+        sodo_graph_open_parts(set->operands.items[0], parts, &graph, &err);
     if (opened != SODO_OK) talk_error(opened, &err, NULL);
     *status = exit_of(opened);
     return graph;

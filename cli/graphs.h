@@ -4,11 +4,12 @@
 
 #include "cli.h"
 
-/* Open the first operand, GRAPH. NULL after saying why, with the exit status in *status.
- * `least` is how many operands the command needs, GRAPH among them, `most` how many it
- * takes. */
-sodo_graph *graph_of(const command *self, const settings *set, size_t least, size_t most,
-                     int *status);
+/* Does the command have as many operands as it needs, GRAPH among them? Says so if not.
+ */
+bool operands_fit(const command *self, const settings *set, size_t least, size_t most);
+/* Open the first operand, GRAPH, with those parts (SODO_GRAPH_…). NULL after saying why,
+ * with the exit status in *status. */
+sodo_graph *graph_of(const settings *set, unsigned parts, int *status);
 /* Print an answer to -o or standard output, its note to standard error. Closes it. */
 int answer_print(sodo_answer *answer, const settings *set);
 /* The format of --format or else of the name of -o; NULL = neither says. */

@@ -6,19 +6,29 @@
 
 #include <stdlib.h>
 
-sodo_status sodo_graph_open(const char *path, sodo_graph **out, sodo_error *err) {
+static unsigned load_parts(unsigned parts) {
+    return (parts & SODO_GRAPH_EVIDENCE ? SODO_LOAD_PROOFS : 0) |
+           (parts & SODO_GRAPH_MENTIONS ? SODO_LOAD_SIGHTINGS : 0);
+}
+
+sodo_status sodo_graph_open_parts(const char *path, unsigned parts, sodo_graph **out,
+                                  sodo_error *err) {
     sodo_store *store = NULL;
     sodo_graph *self = calloc(1, sizeof *self);
     if (!self) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for a network");
     sodo_status status = sodo_store_open(path, &store, err);
     if (status == SODO_OK)
-        status = sodo_store_load(store, SODO_LOAD_ALL, &self->network, err);
+        status = sodo_store_load(store, load_parts(parts), &self->network, err);
     sodo_store_close(store);
     if (status == SODO_OK)
         *out = self;
     else
         free(self);
     return status;
+}
+
+sodo_status sodo_graph_open(const char *path, sodo_graph **out, sodo_error *err) {
+    return sodo_graph_open_parts(path, SODO_GRAPH_ALL, out, err);
 }
 
 void sodo_graph_close(sodo_graph *self) {

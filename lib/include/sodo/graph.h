@@ -60,6 +60,20 @@ typedef struct sodo_graph_proof_info {
  *         this version; SODO_ERR_NOMEM
  */
 SODO_API sodo_status sodo_graph_open(const char *path, sodo_graph **out, sodo_error *err);
+/** What of a network to read beside its nodes and edges; bits. */
+enum {
+    SODO_GRAPH_EVIDENCE = 1, /**< proofs: sentences and where they stand */
+    SODO_GRAPH_MENTIONS = 2, /**< where pages name each node */
+    SODO_GRAPH_ALL = 3
+};
+
+/**
+ * Open a network without what is not needed: quicker, and less memory. What is left out is
+ * empty, in exports and answers too. Parameters and statuses as for sodo_graph_open().
+ * @param[in] parts  bits of SODO_GRAPH_…
+ */
+SODO_API sodo_status sodo_graph_open_parts(const char *path, unsigned parts,
+                                           sodo_graph **out, sodo_error *err);
 /** Free the handle and all that was borrowed from it. NULL is allowed. */
 SODO_API_VOID void sodo_graph_close(sodo_graph *self);
 

@@ -136,7 +136,7 @@ static uint32_t *sort(const sodo_network *net, void *items, size_t count, size_t
     if (!list || !place || !copy) abort();
     for (uint32_t i = 0; i < count; i++) list[i] = (sorted){net, i};
     qsort(list, count, sizeof *list, order);
-    memcpy(copy, items, count * size);
+    if (count) memcpy(copy, items, count * size);
     for (uint32_t i = 0; i < count; i++) {
         memcpy((char *)items + i * size, copy + list[i].index * size, size);
         place[list[i].index] = i;

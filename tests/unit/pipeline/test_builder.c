@@ -212,8 +212,9 @@ START_TEST(test_builder_add__bad) {
     ck_assert_str_eq(err.path, "x.jsonl");
     ck_assert_uint_eq(err.line, 7);
     add(builder, &l, 0, 0, 1);
-    char *other = malloc(l.items[1].size);
+    char *other = malloc(l.items[1].size + 1); /* with an end for strstr */
     memcpy(other, l.items[1].data, l.items[1].size);
+    other[l.items[1].size] = '\0';
     memcpy(strstr(other, "\"rules\": \"") + 10, "OTHER", 5);
     ck_assert_int_eq(
         sodo_builder_add(builder, (sodo_slice){other, l.items[1].size}, "y", 1, &err),

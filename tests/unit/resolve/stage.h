@@ -40,6 +40,7 @@ int32_t stage_person(stage *s, const char *name);
 
 sodo_relation *stage_relation(stage *s, sodo_relation_kind kind, int32_t source, int32_t target);
 void stage_run(stage *s);
+sodo_status stage_try(stage *s); /* the same, where it may fail */
 
 /* After the run. */
 const sodo_entity *stage_entity(const stage *s, int32_t mention);

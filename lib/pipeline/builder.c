@@ -3,6 +3,7 @@
 #include "pipeline/builder.h"
 
 #include "base/fail.h"
+#include "base/file.h"
 #include "read/record.h"
 #include "sodo/version.h"
 
@@ -10,6 +11,7 @@
 #include <unistd.h>
 
 #define BUILDER_BUDGET ((size_t)1 << 36)
+#define DECISIONS_MAX ((size_t)64 << 20) /* bytes */
 
 static sodo_status no_memory(sodo_error *err) {
     return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the network");
@@ -63,6 +65,19 @@ static sodo_status take_versions(sodo_builder *self, const sodo_build_options *o
     return SODO_OK;
 }
 
+static sodo_status read_decisions(sodo_builder *self, const char *path, sodo_error *err) {
+    sodo_buf text = {0};
+    sodo_status status = sodo_file_read(path, DECISIONS_MAX, &text, err);
+    if (status == SODO_OK) {
+        status = sodo_decisions_read(sodo_buf_slice(&text), &self->arena,
+                                     &self->decisions, err);
+        if (status != SODO_OK) sodo_error_path(err, path);
+    }
+    if (status == SODO_OK) sodo_across_decide(self->across, &self->decisions);
+    sodo_buf_finish(&text);
+    return status;
+}
+
 static sodo_status add_line(sodo_builder *self, sodo_slice line, const char *path,
                             size_t number, bool kept, sodo_error *err);
 
@@ -85,11 +100,8 @@ sodo_status sodo_builder_open(const sodo_build_options *options, sodo_builder **
     sodo_status status = open_folder(self, options, err);
     if (status == SODO_OK) status = take_versions(self, options, err);
     if (status == SODO_OK) status = sodo_across_open(&self->across, err);
-    if (status == SODO_OK && options->decisions) {
-        self->decisions =
-            sodo_slice_copy(&self->arena, sodo_slice_of(options->decisions)).data;
-        if (!self->decisions) status = no_memory(err);
-    }
+    if (status == SODO_OK && options->decisions)
+        status = read_decisions(self, options->decisions, err);
     if (status == SODO_OK && options->keep && self->old)
         status = sodo_store_each_record(self->old, keep_record, self, err);
     if (status != SODO_OK) {

@@ -26,8 +26,8 @@ struct sodo_builder {
     bool old_fits;   /* its records are of our versions */
     sodo_across *across;
     sodo_record_maker
-        maker;             /* what all records must be made with; empty = by the first */
-    const char *decisions; /* in the arena, or NULL */
+        maker; /* what all records must be made with; empty = by the first */
+    sodo_decisions decisions; /* in the arena */
     sodo_arena arena;
     SODO_VEC(sodo_spooled) records;
     sodo_map by_page_and_source; /* "page\nsource" -> record */

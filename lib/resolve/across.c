@@ -58,9 +58,19 @@ uint32_t sodo_across_root(const sodo_across *self, uint32_t portrait) {
     return portrait;
 }
 
+static bool is_apart(const sodo_across *self, uint32_t a, uint32_t b) {
+    for (size_t i = 0; i < self->apart.count; i++) {
+        uint32_t x = sodo_across_root(self, self->apart.items[i].a);
+        uint32_t y = sodo_across_root(self, self->apart.items[i].b);
+        if ((x == a && y == b) || (x == b && y == a)) return true;
+    }
+    return false;
+}
+
 void sodo_across_join(sodo_across *self, uint32_t a, uint32_t b) {
     a = sodo_across_root(self, a);
     b = sodo_across_root(self, b);
+    if (a == b || is_apart(self, a, b)) return;
     if (self->seen[a] < self->seen[b])
         self->joined[b] = a;
     else
@@ -304,8 +314,9 @@ sodo_status sodo_across_run(sodo_across *self, sodo_folder *folder, sodo_network
                             .gazetteer_version = self->maker.gazetteer,
                             .rules_version = self->maker.rules};
     bool good = sodo_across_order(self) && sodo_across_group(self) &&
-                sodo_across_bodies(self) && sodo_across_places(self) &&
-                sodo_across_events(self, folder) && sodo_across_people(self, folder);
+                sodo_across_bodies(self) && sodo_across_apply(self, folder) &&
+                sodo_across_places(self) && sodo_across_events(self, folder) &&
+                sodo_across_people(self, folder);
     network.arena = self->texts; /* from here on the network owns all texts */
     self->texts = (sodo_arena){0};
     uint32_t *node_of =

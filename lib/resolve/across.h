@@ -10,6 +10,7 @@
 #include "fold/fold.h"
 #include "model/network.h"
 #include "model/record.h"
+#include "resolve/decisions.h"
 
 typedef struct sodo_across sodo_across;
 
@@ -27,6 +28,9 @@ bool sodo_across_remove(sodo_across *self, sodo_slice page_id);
 
 /* How many pages it holds. */
 size_t sodo_across_pages(const sodo_across *self);
+
+/* Decisions to go by, borrowed until run is over; NULL = none. */
+void sodo_across_decide(sodo_across *self, const sodo_decisions *decisions);
 
 /* Find who is who and build the network; `self` is used up, only `close` may follow.
  * `out` is freed with sodo_network_finish. Fails: SODO_ERR_NOMEM. */

@@ -85,6 +85,10 @@ typedef struct sodo_across_page {
     uint32_t group; /* rank of the first page of the same text */
 } sodo_across_page;
 
+typedef struct sodo_across_pair {
+    uint32_t a, b; /* portraits */
+} sodo_across_pair;
+
 struct sodo_across {
     sodo_arena texts; /* becomes the network's */
     sodo_arena arena; /* all else */
@@ -98,9 +102,11 @@ struct sodo_across {
     SODO_VEC(sodo_across_fact) facts;
     SODO_VEC(sodo_across_proof) proofs;
     SODO_VEC(sodo_across_sighting) sightings;
+    const sodo_decisions *decisions; /* borrowed, or NULL */
     /* filled by run: */
-    uint32_t *order;  /* pages by date, then id; dropped ones left out */
-    uint32_t ordered; /* how many */
+    SODO_VEC(sodo_across_pair) apart; /* decided to be different */
+    uint32_t *order;                  /* pages by date, then id; dropped ones left out */
+    uint32_t ordered;                 /* how many */
     uint32_t *seen; /* portrait -> number in order of first appearance, NONE = dropped */
     uint32_t *by_seen; /* the reverse; `drawn` items */
     uint32_t drawn;
@@ -126,7 +132,7 @@ static inline sodo_across_page *sodo_across_page_at(const sodo_across *a, uint32
 uint32_t sodo_across_intern(sodo_across *self, sodo_slice text);
 /* Root of a portrait. */
 uint32_t sodo_across_root(const sodo_across *self, uint32_t portrait);
-/* Make two portraits one entity. */
+/* Make two portraits one entity, unless it was decided that they are not. */
 void sodo_across_join(sodo_across *self, uint32_t a, uint32_t b);
 
 /* Number of the name fold of a text; NONE: no memory. */
@@ -148,6 +154,7 @@ bool sodo_across_order(sodo_across *self); /* across_pages.c */
 bool sodo_across_group(sodo_across *self); /* across_pages.c: near-duplicates */
 void sodo_across_sketch(sodo_slice sentence, sodo_across_page *page); /* across_pages.c */
 bool sodo_across_bodies(sodo_across *self);                      /* across_bodies.c */
+bool sodo_across_apply(sodo_across *self, sodo_folder *folder);  /* across_decide.c */
 bool sodo_across_places(sodo_across *self);                      /* across_places.c */
 bool sodo_across_events(sodo_across *self, sodo_folder *folder); /* across_events.c */
 bool sodo_across_people(sodo_across *self, sodo_folder *folder); /* across_people.c */

@@ -1,0 +1,55 @@
+/* across_decide.c - what was decided by hand comes before all that is found by reasons.
+ */
+#include "resolve/across_ids.h"
+
+void sodo_across_decide(sodo_across *self, const sodo_decisions *decisions) {
+    self->decisions = decisions;
+}
+
+/* Portraits of the ids that decisions speak of. An id that no page of this build gives
+ * decides nothing: the table may be about more pages than these. */
+static bool find_portraits(sodo_across *self, sodo_folder *folder, sodo_map *found) {
+    sodo_across_ids ids = {.self = self, .folder = folder, .arena = &self->arena};
+    bool good = true;
+    for (size_t i = 0; i < self->decisions->items.count && good; i++) {
+        const sodo_decision *d = &self->decisions->items.items[i];
+        good = sodo_map_put(found, d->a, SODO_ACROSS_NONE) &&
+               sodo_map_put(found, d->b, SODO_ACROSS_NONE);
+    }
+    for (uint32_t seen = 0; seen < self->drawn && good; seen++) {
+        uint32_t p = self->by_seen[seen];
+        if (!sodo_across_is_node(self, p) || sodo_across_root(self, p) != p) continue;
+        sodo_slice id = sodo_across_id(&ids, p);
+        good = id.data != NULL;
+        sodo_map_entry *e = good ? sodo_map_find(found, id) : NULL;
+        if (e) e->value = p;
+    }
+    sodo_buf_finish(&ids.text);
+    return good;
+}
+
+static bool is_one_kind(const sodo_across *self, uint32_t a, uint32_t b) {
+    return self->portraits.items[a]->kind == self->portraits.items[b]->kind;
+}
+
+bool sodo_across_apply(sodo_across *self, sodo_folder *folder) {
+    sodo_map found = {.arena = &self->arena};
+    if (!self->decisions || !self->decisions->items.count) return true;
+    if (!find_portraits(self, folder, &found)) return false;
+    for (int same = 0; same < 2; same++) /* what keeps apart comes first */
+        for (size_t i = 0; i < self->decisions->items.count; i++) {
+            const sodo_decision *d = &self->decisions->items.items[i];
+            uint32_t a = sodo_map_get(&found, d->a), b = sodo_map_get(&found, d->b);
+            if (d->same != (same == 1) || a == SODO_ACROSS_NONE ||
+                b == SODO_ACROSS_NONE || !is_one_kind(self, a, b))
+                continue;
+            if (same) {
+                sodo_across_join(self, a, b);
+                continue;
+            }
+            sodo_across_pair *pair = SODO_PUSH(&self->arena, self->apart);
+            if (!pair) return false;
+            *pair = (sodo_across_pair){a, b};
+        }
+    return true;
+}

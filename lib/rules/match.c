@@ -253,21 +253,30 @@ static void compete(sodo_rule_runner *self) {
     self->chosen.count = kept;
 }
 
-sodo_status sodo_rules_match_window(sodo_rule_runner *self, sodo_error *err) {
-    self->matches.count = self->pool.count = self->chosen.count = self->spare.count = 0;
-    if (!match_wanted(self)) return sodo_rules_page_nomem(err);
-    if (!self->matches.count) return SODO_OK;
+/* The matches that count, in the order in which they are carried out. */
+static bool choose(sodo_rule_runner *self) {
     for (uint32_t i = 0; i < self->matches.count; i++) {
         uint32_t *slot = SODO_PUSH(&self->arena, self->chosen);
         uint32_t *spare = SODO_PUSH(&self->arena, self->spare);
-        if (!slot || !spare) return sodo_rules_page_nomem(err);
+        if (!slot || !spare) return false;
         *slot = i;
     }
+    if (!self->matches.count) return true;
     if (!self->phase->all) {
         sort_chosen(self, wins);
         compete(self);
     }
     sort_chosen(self, comes_first);
+    return true;
+}
+
+sodo_status sodo_rules_match_window(sodo_rule_runner *self, sodo_error *err) {
+    self->matches.count = self->pool.count = self->chosen.count = self->spare.count = 0;
+    if (!match_wanted(self) || !choose(self)) return sodo_rules_page_nomem(err);
+    if (self->why && sodo_rules_is_asked(self)) {
+        if (!sodo_rules_stream(self)) return sodo_rules_page_nomem(err);
+        sodo_rules_explain(self);
+    }
     for (size_t i = 0; i < self->chosen.count; i++)
         SODO_TRY(
             sodo_rules_perform(self, &self->matches.items[self->chosen.items[i]], err));

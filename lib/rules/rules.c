@@ -218,6 +218,12 @@ const char *sodo_rules_version(const sodo_rules *self) {
     return self->version;
 }
 
+uint32_t sodo_rules_find(const sodo_rules *self, sodo_slice name) {
+    for (uint32_t r = 0; r < self->rules.count; r++)
+        if (sodo_slice_equal(self->rules.items[r].name, name)) return r;
+    return UINT32_MAX;
+}
+
 bool sodo_rules_has_phase(const sodo_rules *self, const char *phase) {
     for (size_t p = 0; p < self->phases.count; p++)
         if (sodo_slice_is(self->phases.items[p].name, phase)) return true;

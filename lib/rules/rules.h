@@ -41,6 +41,8 @@ size_t sodo_rule_line(const sodo_rules *self, uint32_t rule);
 int sodo_rule_conf(const sodo_rules *self, uint32_t rule);
 const char *sodo_rules_version(const sodo_rules *self); /* hash of all files */
 
+/* The rule of that name, or UINT32_MAX. */
+uint32_t sodo_rules_find(const sodo_rules *self, sodo_slice name);
 bool sodo_rules_has_phase(const sodo_rules *self, const char *phase);
 
 typedef struct sodo_rule_runner sodo_rule_runner;
@@ -78,6 +80,13 @@ typedef struct sodo_rule_trace_match {
 } sodo_rule_trace_match;
 typedef void (*sodo_rule_trace_fn)(void *context, const sodo_rule_trace_match *match);
 void sodo_rule_runner_trace(sodo_rule_runner *self, sodo_rule_trace_fn fn, void *context);
+
+/* Ask, before a page is run, why a rule does nothing at a token: the run appends a
+ * sentence to `out` - the element that failed first and what stood there, or the rule
+ * that won. Nothing is appended where the rule's phase did not come to the token. NULL
+ * ends the asking. */
+void sodo_rule_runner_why_not(sodo_rule_runner *self, uint32_t rule, uint32_t token,
+                              sodo_buf *out);
 
 /* Examples beside the rules, for `sodo rules check`: iterate, the caller runs the
  * pipeline. */

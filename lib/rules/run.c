@@ -58,6 +58,13 @@ void sodo_rule_runner_trace(sodo_rule_runner *self, sodo_rule_trace_fn fn,
     self->trace_context = context;
 }
 
+void sodo_rule_runner_why_not(sodo_rule_runner *self, uint32_t rule, uint32_t token,
+                              sodo_buf *out) {
+    self->why = rule < self->rules->rules.count ? out : NULL;
+    self->why_rule = rule;
+    self->why_token = token;
+}
+
 /* ---- windows ---- */
 
 static bool same_window(const sodo_rule_runner *self, uint32_t a, uint32_t b) {
@@ -100,7 +107,7 @@ static sodo_status run_window(sodo_rule_runner *self, sodo_error *err) {
     const sodo_sentence *sentences = self->work->page.sentences.items;
     uint32_t end = sentences[self->sentence_end - 1].tok_end;
     self->tok_begin = sentences[self->sentence_begin].tok_begin;
-    if (!zones_fit(self)) return SODO_OK;
+    if (!zones_fit(self) && !self->why) return SODO_OK;
     while (self->tok_begin < end) {
         self->tok_end = end;
         if (end - self->tok_begin > SODO_WINDOW_UNITS)

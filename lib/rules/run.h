@@ -108,6 +108,8 @@ struct sodo_rule_runner {
     uint64_t used_states; /* read by the current action */
     void (*limit)(void *context, uint32_t rule, uint32_t sentence);
     void *limit_context;
+    sodo_buf *why; /* NULL: nobody asks why why_rule does nothing at why_token */
+    uint32_t why_rule, why_token;
     sodo_rule_trace_fn trace;
     void *trace_context;
 };
@@ -152,6 +154,10 @@ static inline sodo_status sodo_rules_page_nomem(sodo_error *err) {
 sodo_thing sodo_rules_value_of(sodo_rule_runner *self, const sodo_rule_value *value);
 bool sodo_rules_when(sodo_rule_runner *self, const sodo_rule *rule);
 sodo_thing sodo_rules_capture_thing(const sodo_rule_runner *self, sodo_capture_span span);
+
+/* why.c: is somebody asking about this window; the answer, once its stream stands */
+bool sodo_rules_is_asked(const sodo_rule_runner *self);
+void sodo_rules_explain(sodo_rule_runner *self);
 
 /* perform.c */
 sodo_status sodo_rules_perform(sodo_rule_runner *self, const sodo_rule_match *match,

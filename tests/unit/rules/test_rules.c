@@ -303,6 +303,71 @@ START_TEST(test_rule_runner_trace__changes_nothing) {
 }
 END_TEST
 
+/* Why a rule does nothing: the first element that failed, and what stood there. */
+static const struct {
+    const char *name, *rules, *page, *at, *want;
+} whys[] = {
+    {"a word",
+     "rule r\n match r:<Rank> \"của\" o:<Organization>\n make Position rank=r org=o\n",
+     "ông {Rank|Bí thư} tại {Organization|Huyện ủy}", "tại",
+     "it follows \"Bí thư\", then wants \"của\" o:<Organization> but finds \"tại\""},
+    {"a mention of another kind",
+     "rule r\n match <Rank> <Organization>\n make Position\n",
+     "{Rank|Bí thư} {PlaceName|Lý Nhân}", "Lý",
+     "it follows \"Bí thư\", then wants <Organization> but finds \"Lý Nhân\" (a "
+     "<PlaceName>)"},
+    {"a test", "rule r\n match <Rank class=head>\n make Position\n",
+     "{Rank class=deputy|Phó}", "Phó",
+     "it wants <Rank class=head> but finds \"Phó\" (a <Rank>)"},
+    {"the end", "rule r\n match <Rank> [any]{1,3}? \"họp\"\n make Position\n",
+     "{Rank|Phó} đi làm", "Phó",
+     "it follows \"Phó đi làm\", then wants \"họp\" but finds the end of the "
+     "window"},
+    {"a context",
+     "rule r\n match <Rank> not followed( <Organization> )\n make Position\n",
+     "{Rank|Phó} {Organization|A}", "Phó",
+     "it follows \"Phó\", then wants not followed( <Organization> ) but finds \"A\" (a "
+     "<Organization>)"},
+    {"another rule",
+     "rule r\n match <Rank>\n make Position\nrule s\n match <Rank> \"x\"\n make Holder\n",
+     "{Rank|Phó} x", "Phó", "it matches \"Phó\", but s wins with \"Phó x\""},
+    {"nothing is wrong", "rule r\n match <Rank>\n make Position\n", "{Rank|Phó} x", "Phó",
+     "it matches \"Phó\", and this is carried out"},
+    {"the zone", "rule r\n match <Rank>\n zones title\n make Position\n", "{Rank|Phó} x",
+     "Phó", "it matches \"Phó\", but does not read the zone body"},
+    {"an item of a list",
+     "rule r\n match \"có\" l:list( <Rank> ; \",\" ) \"dự\"\n each l make Position\n",
+     "có {Rank|A}, {Rank|B} về", "về",
+     "it follows \"có A, B\", then wants \"dự\" but finds \"về\""},
+};
+
+START_TEST(test_rule_runner_why_not__each_case) {
+    char rules[512];
+    snprintf(rules, sizeof rules,
+             "phase t\n group tag\n in Rank, Organization, PlaceName\n%s",
+             whys[_i].rules);
+    bench_file(&b, 0, "a.rules", rules);
+    open_good();
+    bench_page(&b, whys[_i].page);
+    sodo_buf why = {0}, out = {0};
+    uint32_t token = 0, rule = sodo_rules_find(b.rules, SODO_LIT("r"));
+    while (token < b.work.page.tokens.count) {
+        const sodo_token *t = &b.work.page.tokens.items[token];
+        sodo_slice text = {b.work.page.text.data + t->byte_begin,
+                           t->byte_end - t->byte_begin};
+        if (sodo_slice_is(text, whys[_i].at)) break;
+        token++;
+    }
+    sodo_rule_runner_why_not(b.runner, rule, token, &why);
+    bench_run(&b, "tag", &out);
+    ck_assert_msg(why.data && strcmp(why.data, whys[_i].want) == 0, "%s: %s",
+                  whys[_i].name, why.data ? why.data : "nothing");
+    sodo_buf_finish(&why);
+    sodo_buf_finish(&out);
+    ck_assert_uint_eq(sodo_rules_find(b.rules, SODO_LIT("none")), UINT32_MAX);
+}
+END_TEST
+
 /* Running one phase by name; parts know the mention that holds them. */
 START_TEST(test_rules_run_phase__parts) {
     bench_file(&b, 0, "a.rules",
@@ -372,6 +437,8 @@ int main(void) {
     tcase_add_test(tests, test_rules_run__match_limit);
     tcase_add_test(tests, test_rules_run__long_sentence);
     tcase_add_test(tests, test_rule_runner_trace__changes_nothing);
+    tcase_add_loop_test(tests, test_rule_runner_why_not__each_case, 0,
+                        sizeof whys / sizeof *whys);
     tcase_add_test(tests, test_rules_run_phase__parts);
     tcase_add_test(tests, test_rules_open__no_memory);
     tcase_add_test(tests, test_rules_run__page_budget);

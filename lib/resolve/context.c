@@ -75,7 +75,7 @@ static sodo_status collect_anchors(sodo_resolver *r) {
     for (size_t i = 0; i < all->count; i++) {
         const sodo_mention *m = &all->items[i];
         if (m->dropped || m->kind != SODO_KIND_PLACE_NAME || !r->notes[i].used) continue;
-        if (r->notes[i].place == SODO_NO_ROW || m->zone == SODO_ZONE_BYLINE) continue;
+        if (r->notes[i].place == SODO_NO_ROW) continue;
         if (!sodo_res_fits(r, r->notes[i].place, SODO_AT_ANY)) continue;
         sodo_anchor *a = SODO_PUSH(r->arena, r->anchors);
         if (!a) return sodo_res_nomem(r);
@@ -130,6 +130,9 @@ static sodo_status find_page_place(sodo_resolver *r) {
         const sodo_anchor *a = &r->anchors.items[i];
         SODO_TRY(vote(r, &v, a->row, (uint32_t)a->weight));
     }
+    /* only what stands beside the page's own text names a place */
+    for (size_t i = 0; !v.all && i < r->anchors.count; i++)
+        SODO_TRY(vote(r, &v, r->anchors.items[i].row, 1));
     uint32_t place = v.all ? winner(r, &v, SODO_AT_PROVINCE, SODO_NO_ROW) : SODO_NO_ROW;
     r->page_place = place;
     static const sodo_kinds DEEPER[] = {SODO_AT_DISTRICT, SODO_AT_COMMUNE};
@@ -137,7 +140,7 @@ static sodo_status find_page_place(sodo_resolver *r) {
         uint32_t deeper = winner(r, &v, DEEPER[i], r->page_place);
         if (deeper != SODO_NO_ROW) r->page_place = deeper;
     }
-    return SODO_OK;
+    return v.all ? SODO_OK : sodo_res_origin(r, &r->page_place);
 }
 
 sodo_status sodo_res_context(sodo_resolver *r) {
@@ -197,6 +200,7 @@ static size_t first_behind(const sodo_anchor *items, size_t count, uint32_t tok)
 /* `far`: how many places stand between; the nearer of two like signs wins. */
 static void consider_anchor(search *s, const sodo_anchor *a, bool before, int far) {
     int less = far < 8 ? far : 8;
+    if (!a->weight) return; /* menus, bylines */
     if (s->holder != SODO_NO_MENTION && a->holder == s->holder)
         consider(s, a->row, SAME_HOLDER - less,
                  (sodo_reason){"place from the same person's list", -3});
@@ -225,7 +229,7 @@ sodo_status sodo_res_add_filled(sodo_resolver *r, int32_t mention, uint32_t plac
     uint32_t sentence = r->notes[mention].sentence;
     *a = (sodo_anchor){.tok = sodo_res_mention(r, mention)->tok_begin, .row = place,
                        .mention = mention, .holder = sodo_res_holder(r, mention),
-                       .sentence = sentence};
+                       .sentence = sentence, .weight = 1};
     if (r->work->page.sentences.count)
         a->paragraph = r->work->page.sentences.items[sentence].paragraph;
     return SODO_OK;

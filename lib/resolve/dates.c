@@ -6,6 +6,7 @@
 #define NUMBERS_MAX 8
 #define YEAR_MIN 1900
 #define YEAR_MAX 2199
+#define TERM_MOST 6 /* years of a term of office */
 
 int sodo_res_day_number(sodo_date d) {
     if (!d.year) return 0;
@@ -129,6 +130,7 @@ static bool stands_alone(const sodo_resolver *r, uint32_t tok) {
 typedef struct year_pair {
     int least, most;
     int latest; /* the greatest year of the whole page */
+    int term;   /* first year of the term that a congress opens, 0 = none */
 } year_pair;
 
 static void see_years(const sodo_resolver *r, uint32_t begin, uint32_t end, year_pair *out) {
@@ -165,9 +167,27 @@ static size_t times_said(const sodo_resolver *r, int year) {
     return times;
 }
 
+/* "Đại hội …, nhiệm kỳ 2025 - 2030": a congress opens its term. */
+static int term_year(const sodo_resolver *r) {
+    const sodo_mentions *all = &r->work->mentions;
+    for (size_t i = 0; i < all->count; i++) {
+        const sodo_mention *m = &all->items[i];
+        if (m->kind != SODO_KIND_EVENT || m->dropped) continue;
+        size_t count;
+        const uint32_t *rows = sodo_res_rows(r, (int32_t)i, &count);
+        const sodo_row *head = count ? sodo_res_row(r, rows[0]) : NULL;
+        if (!sodo_res_row_has(head, SODO_ATTR_CLASS, r->values[SODO_VALUE_CONGRESS])) continue;
+        for (uint32_t t = m->tok_begin; t + 2 < m->tok_end; t++) {
+            int from = number_at(r, t), to = number_at(r, t + 2);
+            if (is_year(from) && is_year(to) && from < to && to - from <= TERM_MOST) return from;
+        }
+    }
+    return 0;
+}
+
 static year_pair headline_years(const sodo_resolver *r) {
     enum { FIRST_LINES = 4 };
-    year_pair years = {.latest = latest_year(r)};
+    year_pair years = {.latest = latest_year(r), .term = term_year(r)};
     see_sentences(r, SODO_ZONE_TITLE, UINT32_MAX, &years);
     for (size_t i = 0; i < r->work->mentions.count && !years.most; i++) {
         const sodo_mention *m = &r->work->mentions.items[i];
@@ -180,7 +200,7 @@ static year_pair headline_years(const sodo_resolver *r) {
     /* "sinh năm 1995", "đến năm 2030": a year that the page outdoes or says once is not its own. */
     bool own = years.most == years.latest && years.most - years.least <= 1 &&
                times_said(r, years.most) > 1;
-    return own ? years : (year_pair){.latest = years.latest};
+    return own ? years : (year_pair){.latest = years.latest, .term = years.term};
 }
 
 static int year_for(year_pair years, int month) {
@@ -251,6 +271,33 @@ static void fill_year(sodo_resolver *r, int32_t mention, year_pair years) {
                r->notes[full].date.year == years.latest) {
         note->date.year = nearest_year(note->date, r->notes[full].date);
         note->reason = (sodo_reason){"year from the nearest full date", -20};
+    } else if (years.term) {
+        note->date.year = (int16_t)years.term;
+        note->reason = (sodo_reason){"year from the congress's term", -25};
+    }
+}
+
+/* "ngày 21 và 22/6/2018": a bare day is the first of the date right behind. */
+static void join_ranges(const sodo_resolver *r) {
+    enum { WINDOW = 16, GAP = 3 };
+    const sodo_mentions *all = &r->work->mentions;
+    for (size_t i = 0; i < all->count; i++) {
+        sodo_note *note = &r->notes[i];
+        bool bare = note->date.day && !note->date.month && !note->date.year;
+        if (all->items[i].kind != SODO_KIND_DATE || !bare) continue;
+        for (int step = 1; step < WINDOW && note->range == SODO_NO_MENTION; step++) {
+            int32_t k = sodo_res_beside(r, (int32_t)i, step);
+            const sodo_mention *m = sodo_res_mention(r, k);
+            if (!m || m->tok_begin > all->items[i].tok_end + GAP) break;
+            if (m->kind == SODO_KIND_DATE && r->notes[k].date.month && r->notes[k].date.day)
+                note->range = k;
+        }
+        if (note->range == SODO_NO_MENTION) continue;
+        sodo_note *last = &r->notes[note->range];
+        uint8_t day = note->date.day;
+        note->date = last->date;
+        note->date.day = day;
+        if (!last->date_start.day) last->date_start = note->date;
     }
 }
 
@@ -298,6 +345,7 @@ sodo_status sodo_res_dates(sodo_resolver *r) {
             fill_year(r, (int32_t)i, years);
         settle_starts(&r->notes[i]);
     }
+    join_ranges(r);
     settle_page(r, years);
     return SODO_OK;
 }

@@ -64,6 +64,7 @@ static sodo_status dates(sodo_resolver *r) {
         if (here >= best[at]) continue;
         best[at] = here;
         int32_t date = last_before(r, rel->source, rel->target);
+        if (r->notes[date].range != SODO_NO_MENTION) date = r->notes[date].range;
         sodo_entity *e = sodo_res_at(r, at);
         e->date = r->notes[date].date;
         e->date_start = r->notes[date].date_start;
@@ -123,6 +124,7 @@ static int32_t first_day(const sodo_resolver *r) {
 static void take(const sodo_resolver *r, int32_t entity, int32_t date) {
     sodo_entity *e = sodo_res_at(r, entity);
     if (date == SODO_NO_MENTION || e->date.day) return;
+    if (r->notes[date].range != SODO_NO_MENTION) date = r->notes[date].range;
     e->date = r->notes[date].date;
     e->date_start = r->notes[date].date_start;
 }

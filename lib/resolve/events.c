@@ -66,6 +66,29 @@ static bool is_headline(const sodo_resolver *r, const event *e) {
     return sodo_res_mention(r, e->mention)->zone == SODO_ZONE_TITLE;
 }
 
+/* The first place that a name holds, or SODO_NO_ROW. */
+static uint32_t place_in(const sodo_resolver *r, int32_t mention) {
+    enum { WINDOW = 64 };
+    uint32_t end = sodo_res_mention(r, mention)->tok_end;
+    for (int step = 1; step < WINDOW; step++) {
+        int32_t i = sodo_res_beside(r, mention, step);
+        const sodo_mention *m = sodo_res_mention(r, i);
+        if (!m || m->tok_begin >= end) break;
+        if (m->kind == SODO_KIND_PLACE_NAME && r->notes[i].used &&
+            r->notes[i].place != SODO_NO_ROW)
+            return r->notes[i].place;
+    }
+    return SODO_NO_ROW;
+}
+
+/* "Kỳ họp thứ nhất HĐND tỉnh A" is not that of tỉnh B: places of one level that differ. */
+static bool places_differ(const sodo_resolver *r, const event *a, const event *b) {
+    const sodo_row *x = sodo_res_row(r, place_in(r, a->mention));
+    const sodo_row *y = sodo_res_row(r, place_in(r, b->mention));
+    if (!x || !y || x == y || sodo_slice_equal(x->name, y->name)) return false;
+    return sodo_row_attr_value(x, SODO_ATTR_LEVEL) == sodo_row_attr_value(y, SODO_ATTR_LEVEL);
+}
+
 static bool same_event(const sodo_resolver *r, const event *a, const event *b) {
     const event *shorter = a->count <= b->count ? a : b, *longer = shorter == a ? b : a;
     if (!sodo_slice_equal(class_of(r, a->mention), class_of(r, b->mention))) return false;
@@ -76,7 +99,7 @@ static bool same_event(const sodo_resolver *r, const event *a, const event *b) {
     if (n * 100 < shorter->count * least) return false;
     /* "lần thứ hai", "lần thứ ba": one word of as many is an ordinal, not another wording */
     if (!headline && shorter->count == longer->count && n + 1 == longer->count) return false;
-    return !numbers_differ(r, shorter, longer);
+    return !numbers_differ(r, shorter, longer) && !places_differ(r, a, b);
 }
 
 static sodo_status name_event(sodo_resolver *r, int32_t mention, sodo_slice *out) {

@@ -27,6 +27,7 @@
     X(SECRETARY, "secretary")                                                           \
     X(DEPUTY_SECRETARY, "deputy_secretary")                                             \
     X(MEMBER, "member")                                                                 \
+    X(CONGRESS, "congress")                                                             \
     X(MINISTRY, "ministry")                                                             \
     X(ANY, "any")                                                                       \
     X(FOLD_TITLE, "title") /* organization_types.fold_into */                           \

@@ -104,6 +104,7 @@ static sodo_status prepare(sodo_resolver *r) {
     for (size_t i = 0; i < all->count; i++) {
         r->notes[i] = (sodo_note){.place = SODO_NO_ROW, .holder = SODO_NO_MENTION,
                                   .body = SODO_NO_ENTITY,
+                                  .range = SODO_NO_MENTION,
                                   .site = SODO_NO_MENTION};
         r->notes[i].sentence = sentence_of(&r->work->page, all->items[i].tok_begin);
         all->items[i].entity = SODO_NO_ENTITY;

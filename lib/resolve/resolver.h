@@ -32,6 +32,7 @@ typedef struct sodo_note {
     bool foreign;        /* Position: of another country */
     int32_t site;        /* Person: Place mention of the site it attends from */
     sodo_date date, date_start;
+    int32_t range;       /* Date: the last day, where this is the first: "21 và 22/6" */
     sodo_kinds need;     /* PlaceName inside a body: what the body needs */
     sodo_reason reason;  /* how something unsaid was filled in; name NULL = nothing was */
     bool used;           /* PlaceName: part of some place, body or position */
@@ -139,6 +140,8 @@ sodo_status sodo_res_place_entities(sodo_resolver *r);
 
 /* context.c: the place the page is about, and the place of a body that names none. */
 sodo_status sodo_res_context(sodo_resolver *r);
+/* origin.c: the province that the page's address or publisher names, or SODO_NO_ROW. */
+sodo_status sodo_res_origin(sodo_resolver *r, uint32_t *out);
 /* The Person whose list of positions a mention stands in, or none. */
 int32_t sodo_res_holder(const sodo_resolver *r, int32_t mention);
 bool sodo_res_fits(const sodo_resolver *r, uint32_t place, sodo_kinds need);

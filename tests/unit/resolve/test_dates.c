@@ -64,10 +64,44 @@ START_TEST(test_dates__headline_years) {
 }
 END_TEST
 
+/* "ngày 21 và 22/6": two mentions, one range. */
+START_TEST(test_dates__range_of_two_mentions) {
+    stage_page(&s, "Ngày 21 và 22/6/2018 họp.", "");
+    int32_t first = stage_make(&s, SODO_KIND_DATE, "21");
+    int32_t last = stage_make(&s, SODO_KIND_DATE, "22/6/2018");
+    stage_run(&s);
+    char text[16];
+    ck_assert_str_eq(stage_date(stage_entity(&s, first)->date, text), "2018-06-21");
+    ck_assert_str_eq(stage_date(stage_entity(&s, last)->date, text), "2018-06-22");
+    ck_assert_str_eq(stage_date(stage_entity(&s, last)->date_start, text), "2018-06-21");
+}
+END_TEST
+
+/* A congress opens its term of office; a session may fall in any year of it. */
+START_TEST(test_dates__term) {
+    static const struct {
+        const char *head, *name, *wanted;
+    } TERMS[] = {{"Đại hội", "Đại hội lần thứ I, nhiệm kỳ 2025-2030", "2025-08-07"},
+                 {"Kỳ họp", "Kỳ họp thứ 9, nhiệm kỳ 2021-2026", "--08-07"}};
+    char text[256], found[16];
+    snprintf(text, sizeof text, "Ngày 7/8, %s.", TERMS[_i].name);
+    stage_page(&s, text, "");
+    int32_t date = stage_make(&s, SODO_KIND_DATE, "7/8");
+    int32_t event = stage_make(&s, SODO_KIND_EVENT, TERMS[_i].name);
+    s.cursor = 0;
+    stage_part(&s, event, SODO_ATTR_EVENT_HEAD,
+               stage_hit(&s, SODO_KIND_EVENT_HEAD, TERMS[_i].head));
+    stage_run(&s);
+    ck_assert_str_eq(stage_date(stage_entity(&s, date)->date, found), TERMS[_i].wanted);
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("dates");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_loop_test(tests, test_dates__value, 0, sizeof CASES / sizeof *CASES);
     tcase_add_loop_test(tests, test_dates__headline_years, 0, 2);
+    tcase_add_test(tests, test_dates__range_of_two_mentions);
+    tcase_add_loop_test(tests, test_dates__term, 0, 2);
     return run_tests("resolve/dates", tests);
 }

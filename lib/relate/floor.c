@@ -12,7 +12,8 @@ typedef struct around {
     int32_t before, behind;
 } around;
 
-static around look_around(const sodo_events *e, const sodo_sentence *s, const sodo_mention *person) {
+static around look_around(const sodo_events *e, const sodo_sentence *s,
+                          const sodo_mention *person) {
     around found = {SODO_NO_MENTION, SODO_NO_MENTION};
     for (size_t i = 0; i < e->order.count; i++) {
         const sodo_mention *m = sodo_event_at(e, i);
@@ -69,7 +70,8 @@ static int32_t standing(const sodo_events *e, const int32_t *before, uint32_t to
     return before[at];
 }
 
-static bool point_to(sodo_work *work, sodo_mention *person, uint16_t name, int32_t event) {
+static bool point_to(sodo_work *work, sodo_mention *person, uint16_t name,
+                     int32_t event) {
     if (event < 0) return true;
     const sodo_mention *target = &work->mentions.items[event];
     sodo_attr attr = {.name = name,
@@ -91,9 +93,11 @@ bool sodo_relate_floor(sodo_events *e) {
         const sodo_sentence *s = &work->page.sentences.items[at];
         if (s->zone > SODO_ZONE_CAPTION) continue;
         around near = look_around(e, s, m);
-        int32_t floor = near.before >= 0 ? near.before : standing(e, before, s->tok_begin);
+        int32_t floor =
+            near.before >= 0 ? near.before : standing(e, before, s->tok_begin);
         int32_t event = near.before >= 0 || near.behind < 0 ? floor : near.behind;
-        if (!point_to(work, m, SODO_ATTR_EVENT, event) || !point_to(work, m, SODO_ATTR_FLOOR, floor))
+        if (!point_to(work, m, SODO_ATTR_EVENT, event) ||
+            !point_to(work, m, SODO_ATTR_FLOOR, floor))
             return false;
     }
     return true;

@@ -39,16 +39,19 @@ static bool gather(sodo_events *e) {
 
 static bool row_has_class(const sodo_row *row, uint16_t value) {
     for (uint16_t a = 0; a < row->attr_count; a++)
-        if (row->attrs[a].name == SODO_ATTR_CLASS && row->attrs[a].value == value) return true;
+        if (row->attrs[a].name == SODO_ATTR_CLASS && row->attrs[a].value == value)
+            return true;
     return false;
 }
 
 /* The rows of the head noun of an event. */
-static const uint32_t *head_rows(const sodo_events *e, const sodo_mention *m, size_t *count) {
+static const uint32_t *head_rows(const sodo_events *e, const sodo_mention *m,
+                                 size_t *count) {
     int32_t part = sodo_mention_part(m, SODO_ATTR_EVENT_HEAD);
     *count = 0;
     if (part == SODO_NO_MENTION) return NULL;
-    return sodo_gazetteer_rows(e->gazetteer, e->work->mentions.items[part].row_list, count);
+    return sodo_gazetteer_rows(e->gazetteer, e->work->mentions.items[part].row_list,
+                               count);
 }
 
 /* Do the head nouns have a class in common? */
@@ -59,7 +62,8 @@ static bool alike(const sodo_events *e, const sodo_mention *a, const sodo_mentio
         const sodo_row *row = sodo_gazetteer_row(e->gazetteer, x[i]);
         for (uint16_t k = 0; k < row->attr_count; k++)
             for (size_t n = 0; n < there && row->attrs[k].name == SODO_ATTR_CLASS; n++)
-                if (row_has_class(sodo_gazetteer_row(e->gazetteer, y[n]), row->attrs[k].value))
+                if (row_has_class(sodo_gazetteer_row(e->gazetteer, y[n]),
+                                  row->attrs[k].value))
                     return true;
     }
     return false;
@@ -85,7 +89,8 @@ static int32_t reported(const sodo_events *e) {
 
 static bool with_date(const sodo_events *e, const sodo_mention *m) {
     const sodo_page *page = &e->work->page;
-    const sodo_sentence *s = &page->sentences.items[sodo_relate_sentence(page, m->tok_begin)];
+    const sodo_sentence *s =
+        &page->sentences.items[sodo_relate_sentence(page, m->tok_begin)];
     const sodo_mentions *all = &e->work->mentions;
     for (size_t i = 0; i < all->count; i++) {
         const sodo_mention *d = &all->items[i];
@@ -96,9 +101,9 @@ static bool with_date(const sodo_events *e, const sodo_mention *m) {
     return false;
 }
 
-/* What a reference means to which no event of the page agrees in kind: the page's event, if its
- * day is told and none of another kind was named - unless a day is told with the reference,
- * as of an event of its own. */
+/* What a reference means to which no event of the page agrees in kind: the page's event,
+ * if its day is told and none of another kind was named - unless a day is told with the
+ * reference, as of an event of its own. */
 static int32_t meant_alone(const sodo_events *e, size_t at) {
     const sodo_mention *main = e->main < 0 ? NULL : &e->work->mentions.items[e->main];
     bool own = !main || !with_date(e, main) || with_date(e, sodo_event_at(e, at));
@@ -114,16 +119,19 @@ static bool is_told(const sodo_events *e, size_t at) {
     return sodo_event_meant(e, at) == e->main || with_date(e, sodo_event_at(e, at));
 }
 
-/* What the reference at `at` means: the nearest before that agrees in kind, rather one that the
- * page tells of than one named in passing; the first named behind where none was named before. */
+/* What the reference at `at` means: the nearest before that agrees in kind, rather one
+ * that the page tells of than one named in passing; the first named behind where none was
+ * named before. */
 static int32_t meant(const sodo_events *e, size_t at) {
     int32_t passing = SODO_NO_MENTION;
     bool named = false;
     for (size_t i = at; i-- > 0;) {
         const sodo_mention *m = sodo_event_at(e, i);
-        named |= m->kind == SODO_KIND_EVENT && m->zone != SODO_ZONE_TITLE && !sodo_event_aside(m);
+        named |= m->kind == SODO_KIND_EVENT && m->zone != SODO_ZONE_TITLE &&
+                 !sodo_event_aside(m);
         if (!agree(e, i, at) || sodo_event_aside(m)) continue;
-        if (m->kind == SODO_KIND_EVENT_REF || is_told(e, i)) return sodo_event_meant(e, i);
+        if (m->kind == SODO_KIND_EVENT_REF || is_told(e, i))
+            return sodo_event_meant(e, i);
         if (passing < 0) passing = sodo_event_meant(e, i);
     }
     if (passing >= 0) return passing;

@@ -1,6 +1,8 @@
 /* cmd_rules.c - compile the rules, run the examples beside them, list them. */
 #include "cli.h"
 
+#include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 static void problem(void *context, const sodo_error *err, const char *caret) {
@@ -51,10 +53,47 @@ static int list(settings *set) {
     return status;
 }
 
+/* "page.txt:120" cut at the last colon; false: no offset stands behind one. */
+static bool split_place(char *place, size_t *offset) {
+    char *colon = strrchr(place, ':'), *end = NULL;
+    if (!colon || colon[1] < '0' || colon[1] > '9') return false;
+    unsigned long long value = strtoull(colon + 1, &end, 10);
+    if (*end || value > SIZE_MAX) return false;
+    *offset = (size_t)value;
+    *colon = '\0';
+    return true;
+}
+
+static int why_not(settings *set) {
+    char answer[SODO_ANSWER_SIZE], *place = set->operands.items[2];
+    sodo_error err = {{0}, 0, 0, {0}};
+    size_t offset = 0;
+    int status;
+    output out;
+    if (!split_place(place, &offset)) {
+        talk("%s: expected PAGE:OFFSET, as in page.txt:120", place);
+        return EXIT_USAGE;
+    }
+    sodo_session *session = session_of(set, &status);
+    if (!session) return status;
+    sodo_status asked = sodo_rulebook_why_not(session, set->operands.items[1], place,
+                                              offset, answer, &err);
+    sodo_session_close(session);
+    if (asked != SODO_OK) {
+        talk_error(asked, &err, NULL);
+        return exit_of(asked);
+    }
+    status = output_open(&out, set->output);
+    if (status != EXIT_DONE) return status;
+    fprintf(out.file, "%s: %s\n", set->operands.items[1], answer);
+    return output_close(&out, true);
+}
+
 int cmd_rules(const command *self, settings *set) {
     const char *action = set->operands.count ? set->operands.items[0] : "";
     if (strcmp(action, "check") == 0 && set->operands.count == 1) return check(set);
     if (strcmp(action, "list") == 0 && set->operands.count == 1) return list(set);
+    if (strcmp(action, "why-not") == 0 && set->operands.count == 3) return why_not(set);
     talk("%s wants: %s", self->name, self->operands);
     fprintf(stderr, "Try: sodo %s --help\n", self->name);
     return EXIT_USAGE;

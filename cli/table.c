@@ -136,10 +136,13 @@ const command COMMANDS[] = {
      "sodo gazetteer check -g mine/ # the shipped rows and mine\n"
      "sodo gazetteer find \"Phó Bí thư Huyện ủy\"\n",
      "gazetteer output max-errors", "", "check find", cmd_gazetteer},
-    {"rules", "check | list", "compile the rules, run the examples beside them",
+    {"rules", "check | list | why-not RULE PAGE:OFFSET",
+     "compile the rules, run the examples beside them",
      "sodo rules check -g mine/\n"
-     "sodo rules list\n",
-     "gazetteer output max-errors", "", "check list", cmd_rules},
+     "sodo rules list\n"
+     "sodo rules why-not holder.after page.txt:120 # what it wanted there, what it found\n",
+     "gazetteer output max-errors", "OFFSET counts the characters of the page's text.",
+     "check list why-not", cmd_rules},
     {"merge", "PART... -o DIR", "join what was extracted apart into one network",
      "sodo merge monday.jsonl tuesday.jsonl -o out\n"
      "sodo extract pages/ | sodo merge - -o out # the same as build\n",

@@ -250,19 +250,22 @@ static void say_failure(const sodo_rule_runner *self, const walker *w, sodo_buf 
     put_found(self, w->far, out);
 }
 
-/* Of two tries the one that came farther past where it began, beside the word asked for.
- */
-static bool is_better(const sodo_rule_runner *self, const walker *a, const walker *b,
-                      uint32_t token) {
+/* Does the try touch the token: what it followed, or else the unit at which it began? */
+static bool is_beside(const walker *w, uint32_t token) {
+    const uint32_t *tok = w->self->stream.tok;
+    uint32_t end = w->far > w->begin ? w->far : w->begin + 1;
+    if (end < w->self->stream.count && w->far > w->begin) end++; /* and what it found */
+    return tok[w->begin] <= token && token < tok[end];
+}
+
+/* Of two tries the one beside the word asked for, then the one that came farther. */
+static bool is_better(const walker *a, const walker *b, uint32_t token) {
     if (!b->failed) return true;
-    const uint32_t *tok = self->stream.tok;
-    bool a_has = tok[a->begin] <= token && token < tok[a->far] + 1;
-    bool b_has = tok[b->begin] <= token && token < tok[b->far] + 1;
-    if (a_has != b_has) return a_has;
+    if (is_beside(a, token) != is_beside(b, token)) return is_beside(a, token);
     return a->far - a->begin > b->far - b->begin;
 }
 
-/* The match `m` of the rule, found but not chosen, or chosen. */
+/* A match: what became of it. */
 static void say_match(const sodo_rule_runner *self, const sodo_rule *rule,
                       const walker *w, sodo_buf *out) {
     uint32_t tok = self->stream.tok[w->begin];
@@ -313,7 +316,7 @@ void sodo_rules_explain(sodo_rule_runner *self) {
                 return;
             }
         }
-        if (w.failed && is_better(self, &w, &best, self->why_token)) best = w;
+        if (w.failed && is_better(&w, &best, self->why_token)) best = w;
     }
     if (best.failed) say_failure(self, &best, out);
 }

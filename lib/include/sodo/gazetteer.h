@@ -85,6 +85,25 @@ SODO_API size_t sodo_rulebook_count(const sodo_session *session);
 SODO_API_VOID void sodo_rulebook_rule(const sodo_session *session, size_t index,
                                       sodo_rule_info *out);
 
+/** Bytes that an answer of sodo_rulebook_why_not() needs at most. */
+#define SODO_ANSWER_SIZE 1024
+
+/**
+ * Say why a rule does nothing at a place: the element of its pattern that fails first and
+ * what stands there, or the rule that wins.
+ *
+ * @param[in]  rule       name of the rule
+ * @param[in]  path       a page, text or HTML
+ * @param[in]  cp_offset  code point of the page's text
+ * @param[out] out        one sentence, NUL-terminated
+ * @param[out] err        details on failure, or NULL
+ * @return SODO_OK; SODO_ERR_USAGE (no such rule or place); SODO_ERR_IO; SODO_ERR_LIMIT;
+ *         SODO_ERR_NOMEM
+ */
+SODO_API sodo_status sodo_rulebook_why_not(const sodo_session *session, const char *rule,
+                                           const char *path, size_t cp_offset,
+                                           char out[SODO_ANSWER_SIZE], sodo_error *err);
+
 #ifdef __cplusplus
 }
 #endif

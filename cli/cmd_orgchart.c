@@ -10,6 +10,7 @@ static sodo_org_chart chart_of(const settings *set, const output *out) {
     chart.format = format_of(set);
     chart.evidence = set->evidence;
     chart.colour = !out->path && wants_colour();
+    chart.raw_cells = set->raw;
     chart.depth = (unsigned)setting_number(set->depth, 0);
     return chart;
 }

@@ -111,7 +111,7 @@ const command COMMANDS[] = {
      "output format at depth evidence csv-raw",
      "GRAPH is the folder that build made, or its graph.sqlite. PLACE is a province, "
      "district,\n"
-     "commune or body, by name or id. Formats: text, svg, dot, csv.",
+     "commune or body, by name or id. Formats: text, svg, dot, csv, graphml, gexf.",
      NULL, cmd_orgchart},
     {"query", "GRAPH QUESTION NAME...", "ask the network, with the evidence",
      "sodo query out attended \"tổng kết công tác dân vận\" # who was there\n"
@@ -140,7 +140,8 @@ const command COMMANDS[] = {
      "compile the rules, run the examples beside them",
      "sodo rules check -g mine/\n"
      "sodo rules list\n"
-     "sodo rules why-not holder.after page.txt:120 # what it wanted there, what it found\n",
+     "sodo rules why-not holder.after page.txt:120 # what it wanted there, what it "
+     "found\n",
      "gazetteer output max-errors", "OFFSET counts the characters of the page's text.",
      "check list why-not", cmd_rules},
     {"merge", "PART... -o DIR", "join what was extracted apart into one network",

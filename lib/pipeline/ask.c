@@ -5,6 +5,7 @@
 #include "query/org_chart.h"
 #include "query/query.h"
 #include "write/table.h"
+#include "write/write.h"
 
 sodo_status sodo_query_run(const sodo_graph *graph, const sodo_query *query,
                            sodo_answer **out, sodo_error *err) {
@@ -54,6 +55,27 @@ sodo_status sodo_answer_write(const sodo_answer *self, const sodo_answer_style *
     return status;
 }
 
+static sodo_status draw_table(const sodo_chart *chart, bool raw, sodo_buf *out,
+                              sodo_error *err) {
+    sodo_table table = {0};
+    sodo_chart_table(chart, &table);
+    sodo_status status = sodo_table_write_csv(&table, raw, out, err);
+    if (table.failed)
+        status = sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the table");
+    sodo_table_finish(&table);
+    return status;
+}
+
+static sodo_status draw_network(const sodo_chart *chart, bool gexf, sodo_buf *out,
+                                sodo_error *err) {
+    sodo_network net;
+    SODO_TRY(sodo_chart_network(chart, &net, err));
+    sodo_status status =
+        gexf ? sodo_write_gexf(&net, true, out, err) : sodo_write_graphml(&net, out, err);
+    sodo_network_finish(&net);
+    return status;
+}
+
 static sodo_status draw(const sodo_chart *chart, const sodo_org_chart *options,
                         sodo_buf *out, sodo_error *err) {
     const char *format = options->format ? options->format : "text";
@@ -61,17 +83,13 @@ static sodo_status draw(const sodo_chart *chart, const sodo_org_chart *options,
     if (strcmp(format, "text") == 0)
         return sodo_chart_text(chart, options->colour != 0, out, err);
     if (strcmp(format, "dot") == 0) return sodo_chart_dot(chart, out, err);
-    if (strcmp(format, "csv") == 0) {
-        sodo_table table = {0};
-        sodo_chart_table(chart, &table);
-        sodo_status status = sodo_table_write_csv(&table, false, out, err);
-        if (table.failed)
-            status = sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the table");
-        sodo_table_finish(&table);
-        return status;
-    }
-    return sodo_fail(err, SODO_ERR_USAGE, 0,
-                     "there is no format '%s'; there are: text, svg, dot, csv", format);
+    if (strcmp(format, "csv") == 0)
+        return draw_table(chart, options->raw_cells != 0, out, err);
+    if (strcmp(format, "graphml") == 0) return draw_network(chart, false, out, err);
+    if (strcmp(format, "gexf") == 0) return draw_network(chart, true, out, err);
+    return sodo_fail(
+        err, SODO_ERR_USAGE, 0,
+        "there is no format '%s'; there are: text, svg, dot, csv, graphml, gexf", format);
 }
 
 sodo_status sodo_org_chart_draw(const sodo_graph *graph, const sodo_org_chart *options,

@@ -61,6 +61,11 @@ void sodo_chart_dates(const sodo_chart_row *row, sodo_buf *out);
 /* The source of the page with the best evidence for a row; empty = none. */
 sodo_slice sodo_chart_page(const sodo_chart *chart, const sodo_chart_row *row);
 
+/* The chart's bodies, posts and holders as a network that borrows from the whole one;
+ * freed with sodo_network_finish (chart_network.c). Without evidence. */
+sodo_status sodo_chart_network(const sodo_chart *chart, sodo_network *out,
+                               sodo_error *err);
+
 /* chart_svg.c, chart_text.c. All append to `out`; fail with SODO_ERR_NOMEM only. */
 sodo_status sodo_chart_svg(const sodo_chart *chart, sodo_buf *out, sodo_error *err);
 sodo_status sodo_chart_text(const sodo_chart *chart, bool colour, sodo_buf *out,

@@ -100,13 +100,14 @@ typedef struct sodo_org_chart {
     size_t size;         /**< sizeof(sodo_org_chart) */
     const char *subject; /**< place or body, by name or id; NULL = everything */
     const char *at;      /**< a date: posts held on that day; NULL = all times */
-    const char *format;  /**< "svg", "text", "dot", "csv" or "graphml"; NULL = "text" */
+    const char *format;  /**< "text", "svg", "dot", "csv", "graphml", "gexf"; NULL = "text" */
     int evidence;        /**< not 0: with the pages that say so */
     int colour;          /**< text: not 0 = with ANSI colours */
     unsigned depth;      /**< bodies below each other; 0 = all */
+    int raw_cells;       /**< CSV: not 0 leaves cells alone that a spreadsheet would run */
 } sodo_org_chart;
 
-#define SODO_ORG_CHART_INIT { sizeof(sodo_org_chart), NULL, NULL, NULL, 0, 0, 0 }
+#define SODO_ORG_CHART_INIT { sizeof(sodo_org_chart), NULL, NULL, NULL, 0, 0, 0, 0 }
 
 /**
  * Draw the bodies of a place as a tree, with their posts and holders.

@@ -91,6 +91,34 @@ START_TEST(test_chart__circle_of_bodies) {
 }
 END_TEST
 
+/* Who is not in the chart is not in its network, and all ends of edges are there. */
+START_TEST(test_chart_network__is_the_chart) {
+    sodo_network net, part;
+    sodo_folder *folder = NULL;
+    sodo_chart chart = {0};
+    sodo_answer *answer = NULL;
+    const sodo_org_chart options = {
+        .size = sizeof options, .subject = "ly nhan", .at = "2022-10-01"};
+    sample_network(&net);
+    ck_assert_int_eq(sodo_folder_open(&folder, NULL), SODO_OK);
+    ck_assert_int_eq(sodo_chart_make(&net, folder, &options, &chart, &answer, NULL),
+                     SODO_OK);
+    ck_assert_int_eq(sodo_chart_network(&chart, &part, NULL), SODO_OK);
+    ck_assert_uint_ne(sample_find(&part, "do-manh-hien"), SODO_NO_NODE);
+    ck_assert_uint_eq(sample_find(&part, "ngo-thi-hanh"), SODO_NO_NODE); /* former then */
+    ck_assert_uint_eq(sample_find(&part, "tinh-uy-ha-nam"), SODO_NO_NODE);
+    ck_assert_uint_gt(part.edges.count, 4);
+    for (size_t i = 0; i < part.edges.count; i++) {
+        ck_assert_uint_lt(part.edges.items[i].source, part.nodes.count);
+        ck_assert_uint_lt(part.edges.items[i].target, part.nodes.count);
+    }
+    sodo_network_finish(&part);
+    sodo_chart_finish(&chart);
+    sodo_folder_close(folder);
+    sodo_network_finish(&net);
+}
+END_TEST
+
 START_TEST(test_chart_svg__names_are_not_markup) {
     sodo_network net;
     sodo_buf out = {0};
@@ -148,6 +176,7 @@ int main(void) {
     tcase_add_loop_test(tcase, test_chart__golden, 0, count);
     tcase_add_loop_test(tcase, test_chart__every_allocation_may_fail, 0, count);
     tcase_add_loop_test(tcase, test_chart__circle_of_bodies, 0, 1);
+    tcase_add_test(tcase, test_chart_network__is_the_chart);
     tcase_add_test(tcase, test_chart_svg__names_are_not_markup);
     tcase_add_loop_test(tcase, test_chart_make__subjects, 0,
                         sizeof wrong / sizeof *wrong);

@@ -72,6 +72,7 @@ sodo_status sodo_rules_read_value(sodo_rule_cursor *c, uint32_t list,
     if (t->kind == SODO_LEX_STRING || t->kind == SODO_LEX_NUMBER) {
         uint16_t number = 0;
         SODO_TRY(sodo_rules_value(c->build, t, &number));
+        SODO_TRY(sodo_rules_made_value(c->build, number));
         value.source = SODO_VALUE_CONSTANT;
         value.index = number;
         c->at++;

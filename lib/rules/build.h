@@ -13,6 +13,7 @@ typedef struct sodo_rule_macro {
     const sodo_rule_token *at, *begin, *end; /* its pattern */
     sodo_slice params[SODO_MACRO_PARAMS];
     uint32_t param_count;
+    bool used;
 } sodo_rule_macro;
 
 typedef struct sodo_rules_build {
@@ -29,7 +30,10 @@ typedef struct sodo_rules_build {
     uint64_t given_kinds; /* of C and of rows */
     uint64_t known_kinds; /* and of `make` */
     uint64_t seen_kinds;  /* named by some `in` */
-    size_t known_attrs;   /* names below this number are known */
+    size_t given_values;  /* values below this number are of rows and of C */
+    SODO_VEC(const sodo_rule_token *) asked; /* other values that tests name */
+    SODO_VEC(uint16_t) made;                 /* values that rules give as constants */
+    size_t known_attrs;                      /* names below this number are known */
 } sodo_rules_build;
 
 /* The tokens [at, end) of a statement; `stop` stands for the end in messages. */
@@ -86,6 +90,11 @@ sodo_status sodo_rules_attr(sodo_rules_build *b, const sodo_rule_token *at,
                             uint16_t *out);
 sodo_status sodo_rules_value(sodo_rules_build *b, const sodo_rule_token *at,
                              uint16_t *out);
+/* A value that a test names; later somebody must be found who gives it. */
+sodo_status sodo_rules_asked_value(sodo_rules_build *b, const sodo_rule_token *at,
+                                   uint16_t *out);
+sodo_status sodo_rules_made_value(sodo_rules_build *b, uint16_t value);
+sodo_status sodo_rules_check_values(sodo_rules_build *b);
 sodo_status sodo_rules_set_named(sodo_rules_build *b, const sodo_rule_token *at,
                                  uint32_t *out);
 sodo_status sodo_rules_macro_named(sodo_rules_build *b, const sodo_rule_token *at,
@@ -125,6 +134,7 @@ sodo_status sodo_rules_read_example(sodo_rule_cursor *c, bool negative, uint32_t
 /* check.c */
 sodo_status sodo_rules_check_rule(sodo_rules_build *b, sodo_rule *rule);
 sodo_status sodo_rules_check_set(sodo_rules_build *b);
+sodo_status sodo_rules_check_unused(sodo_rules_build *b);
 /* Units that a pattern covers, at least and at most. */
 void sodo_pat_length(const sodo_rules *set, const sodo_pat *pat, uint32_t *min,
                      uint32_t *max);

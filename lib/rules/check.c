@@ -213,6 +213,26 @@ static sodo_status check_states(sodo_rules_build *b, const sodo_rule_phase *phas
     return SODO_OK;
 }
 
+/* Sets and macros that nobody uses: in check mode only, an overlay may replace their
+ * users. */
+sodo_status sodo_rules_check_unused(sodo_rules_build *b) {
+    for (size_t i = 0; i < b->set->sets.count; i++) {
+        const sodo_word_set *set = &b->set->sets.items[i];
+        if (!set->used)
+            SODO_TRY(sodo_rules_go_on(
+                b, sodo_rules_problem(b, set->at, "no rule uses the word set @%.*s",
+                                      (int)set->name.size, set->name.data)));
+    }
+    for (size_t i = 0; i < b->macros.count; i++) {
+        const sodo_rule_macro *macro = &b->macros.items[i];
+        if (!macro->used)
+            SODO_TRY(sodo_rules_go_on(
+                b, sodo_rules_problem(b, macro->at, "no rule uses the macro $%.*s",
+                                      (int)macro->name.size, macro->name.data)));
+    }
+    return SODO_OK;
+}
+
 sodo_status sodo_rules_check_set(sodo_rules_build *b) {
     for (size_t p = 0; p < b->set->phases.count; p++) {
         const sodo_rule_phase *phase = &b->set->phases.items[p];

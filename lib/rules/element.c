@@ -47,7 +47,7 @@ static sodo_status read_cond_values(sodo_rule_cursor *c, sodo_cond *cond) {
             return sodo_rules_problem(c->build, t, "expected a value");
         if (cond->value_count == 64)
             return sodo_rules_problem(c->build, t, "a test has 64 values at most");
-        SODO_TRY(sodo_rules_value(c->build, t, &values[cond->value_count++]));
+        SODO_TRY(sodo_rules_asked_value(c->build, t, &values[cond->value_count++]));
         c->at++;
     } while (sodo_rule_accept(c, '|'));
     cond->values = sodo_arena_alloc(c->build->arena, cond->value_count, sizeof *values);
@@ -191,7 +191,9 @@ sodo_status sodo_rules_read_element(sodo_rule_cursor *c, sodo_pat **out) {
         const sodo_rule_token *name = NULL;
         pat->kind = SODO_PAT_SET;
         SODO_TRY(sodo_rule_expect_name(c, "the name of a word set after @", &name));
-        return sodo_rules_set_named(c->build, name, &pat->index);
+        SODO_TRY(sodo_rules_set_named(c->build, name, &pat->index));
+        c->build->set->sets.items[pat->index].used = true;
+        return SODO_OK;
     }
     if (t->kind == SODO_LEX_END)
         return sodo_rules_problem(c->build, t,

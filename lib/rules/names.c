@@ -65,12 +65,49 @@ sodo_status sodo_rules_value(sodo_rules_build *b, const sodo_rule_token *at,
     return SODO_OK;
 }
 
+sodo_status sodo_rules_asked_value(sodo_rules_build *b, const sodo_rule_token *at,
+                                   uint16_t *out) {
+    SODO_TRY(sodo_rules_value(b, at, out));
+    if (*out < b->given_values || !b->set->gazetteer) return SODO_OK;
+    const sodo_rule_token **slot = SODO_PUSH(b->arena, b->asked);
+    if (!slot) return sodo_rules_nomem(b);
+    *slot = at;
+    return SODO_OK;
+}
+
+sodo_status sodo_rules_made_value(sodo_rules_build *b, uint16_t value) {
+    uint16_t *slot = SODO_PUSH(b->arena, b->made);
+    if (!slot) return sodo_rules_nomem(b);
+    *slot = value;
+    return SODO_OK;
+}
+
+static bool is_made(const sodo_rules_build *b, uint32_t value) {
+    for (size_t i = 0; i < b->made.count; i++)
+        if (b->made.items[i] == value) return true;
+    return false;
+}
+
+sodo_status sodo_rules_check_values(sodo_rules_build *b) {
+    for (size_t i = 0; i < b->asked.count; i++) {
+        const sodo_rule_token *at = b->asked.items[i];
+        if (is_made(b, sodo_symbols_find_value(b->symbols, at->text))) continue;
+        size_t count = 0;
+        const sodo_slice *names = names_of(b, &b->symbols->values, ~UINT64_C(0), &count);
+        if (count > b->given_values) count = b->given_values;
+        SODO_TRY(sodo_rules_go_on(
+            b, sodo_rules_problem(b, at, "no table and no rule has the value %.*s%s",
+                                  (int)at->text.size, at->text.data,
+                                  sodo_rules_nearest(b, at->text, names, count))));
+    }
+    return SODO_OK;
+}
+
 sodo_status sodo_rules_set_named(sodo_rules_build *b, const sodo_rule_token *at,
                                  uint32_t *out) {
     sodo_rules *set = b->set;
     for (uint32_t i = 0; i < set->sets.count; i++)
         if (sodo_slice_equal(set->sets.items[i].name, at->text)) {
-            set->sets.items[i].used = true;
             *out = i;
             return SODO_OK;
         }
@@ -86,6 +123,7 @@ sodo_status sodo_rules_macro_named(sodo_rules_build *b, const sodo_rule_token *a
                                    const sodo_rule_macro **out) {
     for (size_t i = 0; i < b->macros.count; i++)
         if (sodo_slice_equal(b->macros.items[i].name, at->text)) {
+            b->macros.items[i].used = true;
             *out = &b->macros.items[i];
             return SODO_OK;
         }

@@ -133,8 +133,12 @@ static sodo_status read_all(sodo_rules_build *b) {
     for (size_t r = 0; r < b->set->rules.count; r++)
         SODO_TRY(sodo_rules_compile(b, &b->set->rules.items[r]));
     SODO_TRY(sodo_rules_check_set(b));
+    SODO_TRY(sodo_rules_check_values(b));
     b->set->has_gaps = b->problems > 0;
-    if (b->options->collect) SODO_TRY(sodo_rules_check_shadows(b));
+    if (b->options->collect) {
+        SODO_TRY(sodo_rules_check_unused(b));
+        SODO_TRY(sodo_rules_check_shadows(b));
+    }
     for (size_t p = 0; p < b->set->phases.count; p++)
         SODO_TRY(sodo_rules_starts(b, &b->set->phases.items[p]));
     return sodo_rules_triggers(b);
@@ -153,6 +157,7 @@ sodo_status sodo_rules_open(const sodo_rules_options *options,
                           .arena = &self->arena,
                           .symbols = symbols,
                           .vocab = vocab,
+                          .given_values = symbols->values.entries.count,
                           .err = err};
     sodo_status status = sodo_rules_lock_open(self, err);
     if (status == SODO_OK) status = sodo_folder_open(&b.folder, err);

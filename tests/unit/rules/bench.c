@@ -47,6 +47,7 @@ void bench_load(bench *b) {
         sodo_gazetteer_load(&options, &b->symbols, &b->vocab, &b->gazetteer, &b->err);
     ck_assert_msg(status == SODO_OK, "%s:%zu: %s", b->err.path, b->err.line,
                   b->err.message);
+    (void)sodo_symbols_value(&b->symbols, SODO_LIT("full"));
 }
 
 static void keep_problem(void *context, const sodo_error *problem, const char *caret) {

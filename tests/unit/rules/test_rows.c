@@ -90,6 +90,12 @@ static const struct {
      "@s <Rank>\n make Position\nphase u\n group tag\n in Rank\n"
      "rule s\n match @s\n make Position\n",
      ""},
+    {"a value that no row has", PHASE RULE "<Rank class=haed>\n make Position\n",
+     "test.rules:5:20: no table and no rule has the value haed; did you mean head?\n"},
+    {"a value that a rule gives",
+     PHASE RULE "<Rank class=mine>\n make Position\nrule s\n match r:<Rank class=head>\n"
+                " attr r class=\"mine\"\n",
+     ""},
     {"a set that is covered",
      "words s = \"các đồng chí\"\n" PHASE RULE "@s <Rank>\n make Position\n",
      "test.rules:6:8: phase t never sees these words: \"các đồng chí\" is a <Honorific> "

@@ -88,6 +88,29 @@ START_TEST(test_rules_open__collects) {
 }
 END_TEST
 
+/* In check mode sets and macros that nobody uses are told; adding to one is no use. */
+START_TEST(test_rules_open__unused) {
+    bench_file(
+        &b, 0, "a.rules",
+        "words a = \"x\"\nwords b = \"x\"\nwords b += \"y\"\nmacro M = \"z\"\n" PHASE
+        "rule r\n match @a\n make Position\n");
+    open_good();
+    ck_assert_uint_eq(b.problems.size, 0);
+    sodo_rule_runner_close(b.runner);
+    sodo_lexicon_close(b.lexicon);
+    sodo_rules_close(b.rules);
+    b.runner = NULL;
+    b.lexicon = NULL;
+    b.collect = true;
+    ck_assert_int_eq(bench_open_set(&b), SODO_OK);
+    ck_assert_str_eq(
+        b.problems.data,
+        "a.rules:2:7: no rule uses the word set @b\nwords b = \"x\"\n      ^\n"
+        "a.rules:4:7: no rule uses the macro $M\nmacro M = \"z\"\n      ^\n");
+    ck_assert(sodo_rules_is_whole(b.rules));
+}
+END_TEST
+
 /* Of a long line only the part around the caret is shown. */
 START_TEST(test_rules_open__long_line) {
     sodo_buf rules = {0}, want = {0};
@@ -427,6 +450,7 @@ int main(void) {
     tcase_add_test(tests, test_rules_open__describes_its_rules);
     tcase_add_test(tests, test_rules_open__overlay);
     tcase_add_test(tests, test_rules_open__collects);
+    tcase_add_test(tests, test_rules_open__unused);
     tcase_add_test(tests, test_rules_open__long_line);
     tcase_add_test(tests, test_rules_open__no_folder);
     tcase_add_test(tests, test_rules_version__follows_the_bytes);

@@ -4,6 +4,7 @@
 
 #include "base/fail.h"
 
+#define NEAR_ONLY 0x100u /* among the parts: never asked for with everything */
 #define LOAD_BUDGET ((size_t)1 << 38) /* address space; memory follows the file */
 
 typedef struct loading {
@@ -13,6 +14,7 @@ typedef struct loading {
     sodo_map nodes, edges; /* id -> number */
     sqlite3_stmt *row;
     SODO_VEC(sodo_slice) sentences; /* by number, from 1 */
+    bool near; /* only what the temporary tables name: what is not there is no damage */
     bool no_memory, damaged;
     sodo_error *err;
 } loading;
@@ -54,29 +56,21 @@ static uint32_t ref_of(loading *l, const sodo_map *map, int at) {
     sodo_slice id = sodo_column_text(l->row, at);
     if (!id.size) return SODO_NO_NODE;
     uint32_t found = sodo_map_get(map, id);
-    if (found == SODO_MAP_NONE) l->damaged = true;
+    if (found == SODO_MAP_NONE && !l->near) l->damaged = true;
     return found;
 }
 
-/* Run `each` on every row; the columns are those of the SELECT. */
-static sodo_status each_row(loading *l, const char *sql, void (*each)(loading *)) {
+static sodo_status end_rows(loading *l, int code) {
     sqlite3 *db = l->store->db;
-    if (sqlite3_prepare_v2(db, sql, -1, &l->row, NULL) != SQLITE_OK)
-        return sodo_store_fail(db, l->store->path, l->err);
-    int code = SQLITE_DONE;
-    while (!l->no_memory && !l->damaged && (code = sqlite3_step(l->row)) == SQLITE_ROW)
-        each(l);
-    sodo_status status = SODO_OK;
-    if (l->no_memory)
-        status = sodo_fail(l->err, SODO_ERR_NOMEM, 0, "no memory for the network");
-    else if (l->damaged) {
-        status = sodo_fail(l->err, SODO_ERR_INPUT, 0, "damaged: a row refers to nothing");
-        sodo_error_path(l->err, l->store->path);
-    } else if (code != SQLITE_DONE)
-        status = sodo_store_fail(db, l->store->path, l->err);
     sqlite3_finalize(l->row);
     l->row = NULL;
-    return status;
+    if (l->no_memory)
+        return sodo_fail(l->err, SODO_ERR_NOMEM, 0, "no memory for the network");
+    if (!l->damaged && code == SQLITE_DONE) return SODO_OK;
+    if (!l->damaged) return sodo_store_fail(db, l->store->path, l->err);
+    sodo_fail(l->err, SODO_ERR_INPUT, 0, "damaged: a row refers to nothing");
+    sodo_error_path(l->err, l->store->path);
+    return SODO_ERR_INPUT;
 }
 
 static sodo_node *push_node(loading *l) {
@@ -88,13 +82,6 @@ static sodo_node *push_node(loading *l) {
         l->no_memory = true;
     return n;
 }
-
-static const char SELECT_NODES[] =
-    "SELECT id, kind, name, other_names, honorifics, title, rank, class, level, "
-    "abbreviation,"
-    " full_name, event_kind, day_part, venue, doc_type, number, date, date_start, "
-    "first_seen,"
-    " last_seen, pages, sources, key FROM nodes ORDER BY rowid";
 
 static void take_node(loading *l) {
     sodo_node *n = push_node(l);
@@ -121,9 +108,6 @@ static void take_node(loading *l) {
     n->key = text_of(l, 22);
 }
 
-static const char SELECT_PAGES[] =
-    "SELECT id, source, url, title, author, publisher, date FROM pages ORDER BY rowid";
-
 static void take_page(loading *l) {
     sodo_node *n = push_node(l);
     if (!n) return;
@@ -136,10 +120,6 @@ static void take_page(loading *l) {
     n->date = n->first_seen = n->last_seen = date_of(l, 6);
     n->pages = n->sources = 1;
 }
-
-static const char SELECT_DETAILS[] = "SELECT node, code, org_type, organization, place, "
-                                     "parent, issuer, valid_from, valid_to"
-                                     " FROM node_details ORDER BY rowid";
 
 static void take_details(loading *l) {
     uint32_t node = ref_of(l, &l->nodes, 0);
@@ -159,10 +139,6 @@ static void take_page_place(loading *l) {
     uint32_t page = ref_of(l, &l->nodes, 0), place = ref_of(l, &l->nodes, 1);
     if (page != SODO_NO_NODE) l->out->nodes.items[page].place = place;
 }
-
-static const char SELECT_EDGES[] =
-    "SELECT id, source, target, kind, roles, weight, sources, confidence FROM edges"
-    " ORDER BY rowid";
 
 static void take_edge(loading *l) {
     sodo_edge *e = SODO_PUSH(&l->out->arena, l->out->edges);
@@ -219,9 +195,12 @@ static void take_sentence(loading *l) {
         l->damaged = true;
 }
 
-static const char SELECT_PROOFS[] =
-    "SELECT edge, page, start, end, rule, confidence, reasons, rows, sentence FROM proofs"
-    " ORDER BY rowid";
+static sodo_slice sentence_of(loading *l, int at) {
+    sqlite3_int64 number = sqlite3_column_int64(l->row, at); /* 0 = none */
+    if (number < 0 || (size_t)number > l->sentences.count) l->damaged = true;
+    if (number <= 0 || l->damaged) return (sodo_slice){NULL, 0};
+    return l->sentences.items[number - 1];
+}
 
 static void take_proof(loading *l) {
     sodo_proof *p = SODO_PUSH(&l->out->arena, l->out->proofs);
@@ -237,19 +216,15 @@ static void take_proof(loading *l) {
     p->confidence = hundredths_of(l, 5);
     p->reasons = text_of(l, 6);
     p->rows = text_of(l, 7);
-    sqlite3_int64 sentence = sqlite3_column_int64(l->row, 8); /* 0 = none */
-    if (sentence < 0 || (size_t)sentence > l->sentences.count)
-        l->damaged = true;
-    else if (sentence)
-        p->sentence = l->sentences.items[sentence - 1];
+    if (l->near)
+        p->sentence = text_of(l, 9);
+    else
+        p->sentence = sentence_of(l, 8);
     sodo_edge *e = &l->out->edges.items[p->edge];
     uint32_t number = (uint32_t)l->out->proofs.count - 1;
     if (e->proof_end != number) e->proof_begin = number; /* proofs come edge by edge */
     e->proof_end = number + 1;
 }
-
-static const char SELECT_MENTIONS[] =
-    "SELECT page, start, end, kind, text, node FROM mentions ORDER BY rowid";
 
 static void take_mention(loading *l) {
     sodo_sighting *s = SODO_PUSH(&l->out->arena, l->out->sightings);
@@ -273,34 +248,81 @@ static void take_alias(loading *l) {
     if (a->node == SODO_NO_NODE) l->damaged = true;
 }
 
+/* What is read, in this order: later rows refer to earlier ones. */
+static const struct {
+    const char *all;  /* every row */
+    const char *near; /* what it is narrowed to; NULL = only read with everything */
+    const char *order;
+    void (*take)(loading *l);
+    unsigned part; /* of what may be left out; 0 = always */
+} STEPS[] = {
+    {"SELECT id, kind, name, other_names, honorifics, title, rank, class, "
+     "level, abbreviation, full_name, event_kind, day_part, venue, doc_type, "
+     "number, date, date_start, first_seen, last_seen, pages, sources, key "
+     "FROM nodes",
+     " WHERE id IN temp.want", " ORDER BY rowid", take_node, 0},
+    {"SELECT id, source, url, title, author, publisher, date FROM pages",
+     " WHERE id IN temp.want_pages", " ORDER BY rowid", take_page, 0},
+    {"SELECT node, code, org_type, organization, place, parent, issuer, "
+     "valid_from, valid_to FROM node_details",
+     " WHERE node IN temp.want", " ORDER BY rowid", take_details, 0},
+    {"SELECT id, place FROM pages", " WHERE id IN temp.want_pages", " ORDER BY rowid",
+     take_page_place, 0},
+    {"SELECT id, source, target, kind, roles, weight, sources, confidence FROM "
+     "edges",
+     " WHERE rowid IN (SELECT number FROM temp.want_edges)", " ORDER BY rowid", take_edge,
+     0},
+    {"SELECT edge, site, date FROM edge_details",
+     " WHERE edge IN (SELECT id FROM temp.want_edges)", " ORDER BY rowid",
+     take_edge_details, 0},
+    {"SELECT edge, status, since, until, first_seen, last_seen FROM spells",
+     " WHERE edge IN (SELECT id FROM temp.want_edges)", " ORDER BY rowid", take_spell, 0},
+    {"SELECT id, node FROM aliases", " WHERE node IN temp.want", " ORDER BY id",
+     take_alias, 0},
+    {"SELECT id, text FROM sentences", NULL, " ORDER BY id", take_sentence,
+     SODO_LOAD_PROOFS},
+    {"SELECT edge, page, start, end, rule, confidence, reasons, rows, sentence FROM "
+     "proofs",
+     NULL, " ORDER BY rowid", take_proof, SODO_LOAD_PROOFS},
+    {"SELECT edge, page, start, end, rule, confidence, reasons, rows, NULL, text"
+     " FROM proofs LEFT JOIN sentences ON sentences.id = proofs.sentence",
+     " WHERE edge IN (SELECT id FROM temp.want_edges)", " ORDER BY proofs.rowid",
+     take_proof, NEAR_ONLY},
+    {"SELECT page, start, end, kind, text, node FROM mentions", NULL, " ORDER BY rowid",
+     take_mention, SODO_LOAD_SIGHTINGS},
+};
+
+/* Run `take` on every row; the columns are those of the SELECT. */
+static sodo_status take_rows(loading *l, size_t step) {
+    sqlite3 *db = l->store->db;
+    char sql[1024];
+    snprintf(sql, sizeof sql, "%s%s%s", STEPS[step].all, l->near ? STEPS[step].near : "",
+             STEPS[step].order);
+    if (sqlite3_prepare_v2(db, sql, -1, &l->row, NULL) != SQLITE_OK)
+        return sodo_store_fail(db, l->store->path, l->err);
+    int code = SQLITE_DONE;
+    while (!l->no_memory && !l->damaged && (code = sqlite3_step(l->row)) == SQLITE_ROW)
+        STEPS[step].take(l);
+    return end_rows(l, code);
+}
+
 static sodo_status load_parts(loading *l, unsigned parts) {
-    SODO_TRY(each_row(l, SELECT_NODES, take_node));
-    SODO_TRY(each_row(l, SELECT_PAGES, take_page));
-    SODO_TRY(each_row(l, SELECT_DETAILS, take_details));
-    SODO_TRY(
-        each_row(l, "SELECT id, place FROM pages WHERE place NOTNULL", take_page_place));
-    SODO_TRY(each_row(l, SELECT_EDGES, take_edge));
-    SODO_TRY(each_row(l, "SELECT edge, site, date FROM edge_details", take_edge_details));
-    SODO_TRY(
-        each_row(l,
-                 "SELECT edge, status, since, until, first_seen, last_seen FROM spells"
-                 " ORDER BY rowid",
-                 take_spell));
-    SODO_TRY(each_row(l, "SELECT id, node FROM aliases ORDER BY id", take_alias));
-    if (parts & SODO_LOAD_PROOFS) {
-        SODO_TRY(
-            each_row(l, "SELECT id, text FROM sentences ORDER BY id", take_sentence));
-        SODO_TRY(each_row(l, SELECT_PROOFS, take_proof));
+    unsigned wanted = l->near ? NEAR_ONLY : parts;
+    for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
+        if (STEPS[i].part && !(wanted & STEPS[i].part)) continue;
+        if (!l->near || STEPS[i].near) SODO_TRY(take_rows(l, i));
     }
-    if (parts & SODO_LOAD_SIGHTINGS) SODO_TRY(each_row(l, SELECT_MENTIONS, take_mention));
     return SODO_OK;
 }
 
-sodo_status sodo_store_load(sodo_store *self, unsigned parts, sodo_network *out,
-                            sodo_error *err) {
+sodo_status sodo_store_take(sodo_store *self, unsigned parts, bool near,
+                            sodo_network *out, sodo_error *err) {
     sodo_network network = {.arena = {.budget = LOAD_BUDGET}};
-    loading l = {
-        .store = self, .out = &network, .scratch = {.budget = LOAD_BUDGET}, .err = err};
+    loading l = {.store = self,
+                 .near = near,
+                 .out = &network,
+                 .scratch = {.budget = LOAD_BUDGET},
+                 .err = err};
     l.nodes.arena = l.edges.arena = &l.scratch;
     network.version = sodo_slice_copy(&network.arena, self->maker.version);
     network.gazetteer_version = sodo_slice_copy(&network.arena, self->maker.gazetteer);
@@ -313,4 +335,9 @@ sodo_status sodo_store_load(sodo_store *self, unsigned parts, sodo_network *out,
     }
     *out = network;
     return SODO_OK;
+}
+
+sodo_status sodo_store_load(sodo_store *self, unsigned parts, sodo_network *out,
+                            sodo_error *err) {
+    return sodo_store_take(self, parts, false, out, err);
 }

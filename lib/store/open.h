@@ -12,4 +12,11 @@ struct sodo_store {
     char path[4096];
 };
 
+/* Load everything, or only what the temporary tables want, want_pages and want_edges name
+ * (near.c). */
+sodo_status sodo_store_take(sodo_store *self, unsigned parts, bool near,
+                            sodo_network *out, sodo_error *err);
+/* folded : ("do" AND "manh" AND "hien"*), quoted so that nothing in it is an operator. */
+void sodo_search_pattern(sodo_slice folded, sodo_buf *out);
+
 #endif

@@ -194,17 +194,27 @@ static void put_details(sodo_store_maker *m, const sodo_network *net,
     put(m, t);
 }
 
+/* " ; " between names, so that words of two do not look like one. */
+static void add_names(sodo_store_maker *m, sodo_slice names) {
+    if (!names.size) return;
+    if (m->text.size) sodo_buf_add_str(&m->text, " ; ");
+    for (size_t i = 0; i < names.size; i++) {
+        if (names.data[i] == '|')
+            sodo_buf_add_str(&m->text, " ; ");
+        else
+            sodo_buf_add_char(&m->text, names.data[i]);
+    }
+}
+
 /* Names as written beside names without marks, so that both can be asked for. */
 static void put_search(sodo_store_maker *m, sodo_folder *folder, const sodo_node *n) {
     sodo_buf_clear(&m->text);
-    sodo_buf_add(&m->text, n->name);
-    for (size_t i = 0; i <= n->other_names.size && n->other_names.size; i++) {
-        char c = i == 0 ? '|' : n->other_names.data[i - 1];
-        if (c == '|')
-            sodo_buf_add_str(&m->text, " ; ");
-        else
-            sodo_buf_add_char(&m->text, c);
-    }
+    add_names(m, n->name);
+    add_names(m, n->other_names);
+    add_names(m, n->full_name);
+    add_names(m, n->abbreviation);
+    add_names(m, n->title);
+    add_names(m, n->number);
     sodo_buf_clear(&m->folded);
     if (sodo_fold_search(folder, sodo_buf_slice(&m->text), &m->folded) != SODO_OK ||
         m->text.failed || m->folded.failed)

@@ -20,24 +20,22 @@ typedef struct searching {
     SODO_VEC(candidate) found;
 } searching;
 
-/* folded : "do" "manh" "hien"*, quoted so that nothing in it is an operator. */
-static void make_match(searching *s) {
-    sodo_slice folded = sodo_buf_slice(&s->wanted_folded);
-    sodo_buf_clear(&s->text);
-    sodo_buf_add_str(&s->text, "folded : (");
+void sodo_search_pattern(sodo_slice folded, sodo_buf *out) {
+    sodo_buf_clear(out);
+    sodo_buf_add_str(out, "folded : (");
     for (size_t i = 0; i < folded.size;) {
         while (i < folded.size && folded.data[i] == ' ') i++;
         size_t begin = i;
         while (i < folded.size && folded.data[i] != ' ') i++;
         if (i == begin) break;
-        if (begin) sodo_buf_add_str(&s->text, " AND ");
-        sodo_buf_add_char(&s->text, '"');
+        if (begin) sodo_buf_add_str(out, " AND ");
+        sodo_buf_add_char(out, '"');
         for (size_t c = begin; c < i; c++)
             if (folded.data[c] != '"' && folded.data[c])
-                sodo_buf_add_char(&s->text, folded.data[c]);
-        sodo_buf_add_char(&s->text, '"');
+                sodo_buf_add_char(out, folded.data[c]);
+        sodo_buf_add_char(out, '"');
     }
-    sodo_buf_add_str(&s->text, "*)");
+    sodo_buf_add_str(out, "*)");
 }
 
 static bool begins(sodo_slice text, sodo_slice with) {
@@ -107,7 +105,7 @@ sodo_status sodo_store_search(sodo_store *self, sodo_folder *folder, sodo_slice 
     searching s = {.store = self, .folder = folder, .arena = arena};
     sodo_status status = sodo_fold_name(folder, text, &s.wanted);
     if (status == SODO_OK) status = sodo_fold_search(folder, text, &s.wanted_folded);
-    make_match(&s);
+    sodo_search_pattern(sodo_buf_slice(&s.wanted_folded), &s.text);
     if (status != SODO_OK || s.text.failed)
         status = sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the search");
     else if (s.wanted_folded.size)

@@ -71,6 +71,28 @@ enum {
 sodo_status sodo_store_load(sodo_store *self, unsigned parts, sodo_network *out,
                             sodo_error *err);
 
+/* A name that a question is about, or an id. */
+typedef struct sodo_store_seed {
+    sodo_slice text;
+    unsigned kinds; /* bits of sodo_node_kind that it may mean */
+} sodo_store_seed;
+
+#define SODO_STORE_SEEDS_MAX 4
+typedef struct sodo_store_seeds {
+    sodo_store_seed items[SODO_STORE_SEEDS_MAX];
+    size_t count;
+} sodo_store_seeds;
+
+/* Only what lies around the seeds: all nodes that they may name, all edges of these with
+ * what a question shows of their ends (posts and bodies of people, holders of posts,
+ * bodies and places of events), and the evidence. A question about the seeds is answered
+ * by it as by the whole. *found false, and nothing loaded: a seed names nothing by its
+ * words, or more than SODO_STORE_HITS_MAX; then load the whole. Fails as sodo_store_load.
+ */
+sodo_status sodo_store_load_near(sodo_store *self, sodo_folder *folder,
+                                 const sodo_store_seeds *seeds, bool *found,
+                                 sodo_network *out, sodo_error *err);
+
 #define SODO_STORE_HITS_MAX 200
 typedef struct sodo_store_hits {
     sodo_slice *ids; /* in the arena */

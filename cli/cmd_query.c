@@ -52,10 +52,9 @@ int cmd_query(const command *self, settings *set) {
     const sodo_query_kind *kind = what ? kind_of(what) : NULL;
     if (what && !kind) return unknown_question(what);
     if (!operands_fit(self, set, 2, 2 + (kind ? names_of(kind) : 0))) return EXIT_USAGE;
-    bool evidence = strcmp(what, "events") != 0;
-    sodo_graph *graph = graph_of(set, evidence ? SODO_GRAPH_EVIDENCE : 0, &status);
-    if (!graph) return status;
     sodo_query query = query_of(set, what);
+    sodo_graph *graph = graph_for(set, &query, &status);
+    if (!graph) return status;
     sodo_answer *answer = NULL;
     sodo_error err = {{0}, 0, 0, {0}};
     sodo_status asked = sodo_query_run(graph, &query, &answer, &err);

@@ -15,14 +15,26 @@ bool operands_fit(const command *self, const settings *set, size_t least, size_t
     return false;
 }
 
+static sodo_graph *opened(sodo_graph *graph, sodo_status status, const sodo_error *err,
+                          int *exit_status) {
+    if (status != SODO_OK) talk_error(status, err, NULL);
+    *exit_status = exit_of(status);
+    return graph;
+}
+
 sodo_graph *graph_of(const settings *set, unsigned parts, int *status) {
     sodo_graph *graph = NULL;
     sodo_error err = {{0}, 0, 0, {0}};
-    sodo_status opened =
-        sodo_graph_open_parts(set->operands.items[0], parts, &graph, &err);
-    if (opened != SODO_OK) talk_error(opened, &err, NULL);
-    *status = exit_of(opened);
-    return graph;
+    const char *path = set->operands.items[0];
+    sodo_status got = sodo_graph_open_parts(path, parts, &graph, &err);
+    return opened(graph, got, &err, status);
+}
+
+sodo_graph *graph_for(const settings *set, const sodo_query *query, int *status) {
+    sodo_graph *graph = NULL;
+    sodo_error err = {{0}, 0, 0, {0}};
+    sodo_status got = sodo_graph_open_for(set->operands.items[0], query, &graph, &err);
+    return opened(graph, got, &err, status);
 }
 
 const char *format_of(const settings *set) {

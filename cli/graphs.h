@@ -10,6 +10,8 @@ bool operands_fit(const command *self, const settings *set, size_t least, size_t
 /* Open the first operand, GRAPH, with those parts (SODO_GRAPH_…). NULL after saying why,
  * with the exit status in *status. */
 sodo_graph *graph_of(const settings *set, unsigned parts, int *status);
+/* The same, as much of it as the question needs. */
+sodo_graph *graph_for(const settings *set, const sodo_query *query, int *status);
 /* Print an answer to -o or standard output, its note to standard error. Closes it. */
 int answer_print(sodo_answer *answer, const settings *set);
 /* The format of --format or else of the name of -o; NULL = neither says. */

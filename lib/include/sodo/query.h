@@ -52,6 +52,20 @@ typedef struct sodo_query_kind {
 SODO_API const sodo_query_kind *sodo_queries(void);
 
 /**
+ * Open as much of a network as one question needs: what lies around the names it gives,
+ * or everything where it gives none. The answer is that of the whole network; other
+ * questions need a graph of their own.
+ *
+ * @param[in]  path   a folder made by `sodo build`, or its graph.sqlite
+ * @param[in]  query  borrowed for this call
+ * @param[out] out    owned by the caller: sodo_graph_close()
+ * @param[out] err    details on failure, or NULL
+ * @return as sodo_graph_open()
+ */
+SODO_API sodo_status sodo_graph_open_for(const char *path, const sodo_query *query,
+                                         sodo_graph **out, sodo_error *err);
+
+/**
  * Answer a question.
  *
  * @param[in]  graph  asked

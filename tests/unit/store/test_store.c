@@ -250,6 +250,67 @@ START_TEST(test_store_search__case) {
 END_TEST
 
 static const struct {
+    const char *what, *text; /* NULL = the id of the person x1 */
+    sodo_node_kind kind;
+    bool found;
+} nears[] = {
+    {"a name", "do manh hien", SODO_NODE_PERSON, true},
+    {"an id", NULL, SODO_NODE_PERSON, true},
+    {"a name of another kind", "do manh hien", SODO_NODE_EVENT, false},
+    {"a typing mistake", "do manh hiem", SODO_NODE_PERSON, false},
+    {"nothing", "", SODO_NODE_PERSON, false},
+};
+
+/* Protects: what lies around a name is there as in the whole: its edges with all their
+ * evidence, and what they lead to. */
+START_TEST(test_store_load_near__case) {
+    char *dir = temp_dir(), *path = temp_path(dir, "graph.sqlite");
+    sodo_network net = {0}, near = {0};
+    sodo_error err = {0};
+    sodo_folder *folder = NULL;
+    bool found = false;
+    sample_network_begin(&net);
+    uint32_t page = sample_add_node(&net, SODO_NODE_PAGE, "p9", "Trang");
+    uint32_t who = sample_add_node(&net, SODO_NODE_PERSON, "x1", "Đỗ Mạnh Hiến");
+    uint32_t post = sample_add_node(&net, SODO_NODE_POSITION, "x2", "Chánh Văn phòng");
+    sample_add_edge(&net, who, SODO_EDGE_HOLDS, post,
+                    (sample_proof){page, "acting", "Một."});
+    sample_add_edge(&net, who, SODO_EDGE_HOLDS, post,
+                    (sample_proof){page, "acting", "Hai."});
+    sample_network_sort(&net);
+    save(path, &net);
+    who = sample_find(&net, "x1");
+    sodo_slice id = net.nodes.items[who].id;
+    sodo_store_seeds seeds = {
+        .items = {{nears[_i].text ? sodo_slice_of(nears[_i].text) : id,
+                   1u << nears[_i].kind}},
+        .count = 1};
+    sodo_store *store = open_store(path);
+    ck_assert_int_eq(sodo_folder_open(&folder, &err), SODO_OK);
+    sodo_status status = sodo_store_load_near(store, folder, &seeds, &found, &near, &err);
+    ck_assert_msg(status == SODO_OK, "%s: %s", nears[_i].what, err.message);
+    ck_assert_msg(found == nears[_i].found, "%s", nears[_i].what);
+    if (found) {
+        ck_assert_uint_eq(near.edges.count, 1);
+        const sodo_edge *e = &near.edges.items[0];
+        ck_assert(sodo_slice_equal(near.nodes.items[e->source].id, id));
+        ck_assert_uint_eq(e->tenures.count, 1);
+        ck_assert_uint_eq(e->proof_end - e->proof_begin, 2);
+        ck_assert(sodo_slice_is(near.proofs.items[1].sentence, "Hai."));
+        ck_assert_int_eq(near.nodes.items[near.proofs.items[0].page].kind,
+                         SODO_NODE_PAGE);
+        ck_assert_uint_lt(near.nodes.count, net.nodes.count);
+    }
+    sodo_network_finish(&near);
+    sodo_network_finish(&net);
+    sodo_folder_close(folder);
+    sodo_store_close(store);
+    free(path);
+    temp_remove(dir);
+}
+END_TEST
+
+static const struct {
     const char *what, *sql; /* done to a good file; NULL = the bytes below instead */
     sodo_status want;
     bool ours;
@@ -330,6 +391,8 @@ int main(void) {
     tcase_add_test(tests, test_store__same_bytes);
     tcase_add_loop_test(tests, test_store_search__case, 0,
                         (int)(sizeof searches / sizeof *searches));
+    tcase_add_loop_test(tests, test_store_load_near__case, 0,
+                        (int)(sizeof nears / sizeof *nears));
     tcase_add_loop_test(tests, test_store_open__damage, 0,
                         (int)(sizeof damages / sizeof *damages));
     tcase_add_test(tests, test_store_record__known);

@@ -1,25 +1,17 @@
-/* bodies.c - from mentions of organizations to bodies: type, place, what they stand under. */
-#include "resolve/resolver.h"
+/* bodies.c - bodies of a type at a place: made once, with their key and what they stand
+ * under. */
+#include "resolve/bodies.h"
 
 #define DEPTH_MAX 8 /* bodies above bodies; also ends a circle of rows */
-
-static const sodo_body NO_BODY = {.type = SODO_NO_ROW, .place = SODO_NO_ROW,
-                                  .place_entity = SODO_NO_ENTITY, .parent = SODO_NO_ENTITY};
 
 sodo_kinds sodo_res_need(const sodo_resolver *r, const sodo_row *type, int32_t unit) {
     sodo_kinds need = type ? sodo_res_kinds(r, type) : 0, said = 0;
     size_t count;
     const uint32_t *rows = sodo_res_rows(r, unit, &count);
-    for (size_t i = 0; i < count; i++) said |= sodo_res_kinds(r, sodo_res_row(r, rows[i]));
+    for (size_t i = 0; i < count; i++)
+        said |= sodo_res_kinds(r, sodo_res_row(r, rows[i]));
     if (!said) return need;
     return need & said ? need & said : said;
-}
-
-static bool pattern_has(const sodo_row *type, const char *part) {
-    size_t size = strlen(part);
-    for (size_t i = 0; i + size <= type->pattern.size; i++)
-        if (memcmp(type->pattern.data + i, part, size) == 0) return true;
-    return false;
 }
 
 /* ---- making ---- */
@@ -32,19 +24,23 @@ static bool is_local(const sodo_resolver *r, const sodo_body *body) {
         return strncmp(sodo_res_at(r, body->parent)->key.data, "page:", 5) == 0;
     if (placed) return false;
     if (body->place_entity != SODO_NO_ENTITY) return true;
-    return pattern_has(type, "{place}") || pattern_has(type, "{parent}") || !body->tail.size;
+    return sodo_res_pattern_has(type, "{place}") ||
+           sodo_res_pattern_has(type, "{parent}") || !body->tail.size;
 }
 
-/* "ot-ban-dan-van//ot-huyen-uy/p347…": type, place, what it is named after, rest of its name. */
+/* "ot-ban-dan-van//ot-huyen-uy/p347…": type, place, what it is named after, rest of its
+ * name. */
 static sodo_status body_key(sodo_resolver *r, const sodo_body *body, sodo_slice name,
                             sodo_slice *out) {
     sodo_slice folded;
     SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, name, &folded));
-    if (is_local(r, body)) return sodo_res_page_key(r, SODO_KIND_ORGANIZATION, folded, out);
+    if (is_local(r, body))
+        return sodo_res_page_key(r, SODO_KIND_ORGANIZATION, folded, out);
     sodo_slice tail, number;
     SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, body->tail, &tail));
     SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, body->number, &number));
-    const sodo_row *type = sodo_res_row(r, body->type), *place = sodo_res_row(r, body->place);
+    const sodo_row *type = sodo_res_row(r, body->type),
+                   *place = sodo_res_row(r, body->place);
     sodo_slice parts[4] = {place ? place->id : SODO_LIT(""), SODO_LIT(""), tail, number};
     if (body->parent != SODO_NO_ENTITY) parts[1] = sodo_res_at(r, body->parent)->key;
     size_t used = 4;
@@ -66,14 +62,15 @@ static int earliest(int a, int b) {
     return !a || (b && b < a) ? b : a;
 }
 
-/* A body of one of the types in the column `above` at the next place up, or the one body of
- * the central level that it names: Huyện ủy Lý Nhân -> Tỉnh ủy Hà Nam. */
+/* A body of one of the types in the column `above` at the next place up, or the one body
+ * of the central level that it names: Huyện ủy Lý Nhân -> Tỉnh ủy Hà Nam. */
 static sodo_status body_above(sodo_resolver *r, const sodo_row *type, uint32_t place,
                               int32_t *out) {
     uint16_t column = r->columns[SODO_COLUMN_ABOVE];
     uint32_t above = sodo_res_above(r, place);
     bool inside = above != SODO_NO_ROW;
-    for (; above != SODO_NO_ROW && *out == SODO_NO_ENTITY; above = sodo_res_above(r, above))
+    for (; above != SODO_NO_ROW && *out == SODO_NO_ENTITY;
+         above = sodo_res_above(r, above))
         SODO_TRY(sodo_res_body_at(r, type, column, above, out));
     if (*out == SODO_NO_ENTITY && !inside)
         SODO_TRY(sodo_res_body_at(r, type, column, SODO_NO_ROW, out));
@@ -88,7 +85,7 @@ static sodo_status find_above(sodo_resolver *r, const sodo_body *body, int32_t *
     r->depth++;
     sodo_status status = SODO_OK;
     if (type->kind == SODO_KIND_ORG_NAME && type->parent != SODO_NO_ROW) {
-        sodo_body above = NO_BODY;
+        sodo_body above = SODO_NO_BODY;
         above.type = type->parent;
         status = sodo_res_make_body(r, &above, out);
     } else if (body->place != SODO_NO_ROW) {
@@ -97,7 +94,8 @@ static sodo_status find_above(sodo_resolver *r, const sodo_body *body, int32_t *
         if (status == SODO_OK && *out == SODO_NO_ENTITY)
             status = body_above(r, type, body->place, out);
     } else {
-        status = sodo_res_body_at(r, type, r->columns[SODO_COLUMN_ABOVE], SODO_NO_ROW, out);
+        status =
+            sodo_res_body_at(r, type, r->columns[SODO_COLUMN_ABOVE], SODO_NO_ROW, out);
     }
     r->depth--;
     return status;
@@ -112,7 +110,8 @@ sodo_status sodo_res_make_body(sodo_resolver *r, const sodo_body *body, int32_t 
     SODO_TRY(sodo_res_entity(r, SODO_KIND_ORGANIZATION, key, &at, &fresh));
     *out = at;
     if (!fresh) return SODO_OK;
-    const sodo_row *type = sodo_res_row(r, body->type), *unit = sodo_res_row(r, body->place);
+    const sodo_row *type = sodo_res_row(r, body->type),
+                   *unit = sodo_res_row(r, body->place);
     sodo_entity *e = sodo_res_at(r, at);
     e->name = name;
     e->row = body->type;
@@ -148,7 +147,7 @@ sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t col
         uint32_t type = sodo_gazetteer_find_row(r->gazetteer, id);
         const sodo_row *found = sodo_res_row(r, type);
         if (!found) continue;
-        sodo_body body = NO_BODY;
+        sodo_body body = SODO_NO_BODY;
         body.type = type;
         body.place = place;
         bool one = found->kind == SODO_KIND_ORG_NAME;
@@ -159,8 +158,8 @@ sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t col
     return SODO_OK;
 }
 
-/* Of two types that a word may mean: what is certain, then what is named nearby, in the order of
- * likelihood that the types come in, then what most speaks for. */
+/* Of two types that a word may mean: what is certain, then what is named nearby, in the
+ * order of likelihood that the types come in, then what most speaks for. */
 static bool is_likelier(const sodo_found *a, const sodo_found *b) {
     bool sure = a->local >= SODO_POINTS_CERTAIN, near = a->local >= SODO_POINTS_NEAR;
     if (b->place == SODO_NO_ROW) return a->place != SODO_NO_ROW;
@@ -169,8 +168,9 @@ static bool is_likelier(const sodo_found *a, const sodo_found *b) {
     return near || a->points > b->points + 5;
 }
 
-/* The body that a column names by types, at the place that the page tells for one of them: "TUV" ->
- * Tỉnh ủy or Thành ủy; or the one body it names: "Thủ tướng" -> Chính phủ. */
+/* The body that a column names by types, at the place that the page tells for one of
+ * them: "TUV" -> Tỉnh ủy or Thành ủy; or the one body it names: "Thủ tướng" -> Chính phủ.
+ */
 sodo_status sodo_res_body_implied(sodo_resolver *r, int32_t mention, const sodo_row *row,
                                   uint16_t column, int32_t *out) {
     sodo_found best = {.place = SODO_NO_ROW};
@@ -185,9 +185,10 @@ sodo_status sodo_res_body_implied(sodo_resolver *r, int32_t mention, const sodo_
     return sodo_res_body_at(r, row, column, best.place, out);
 }
 
-sodo_status sodo_res_body_for(sodo_resolver *r, int32_t mention, uint32_t row, int32_t *out) {
+sodo_status sodo_res_body_for(sodo_resolver *r, int32_t mention, uint32_t row,
+                              int32_t *out) {
     const sodo_row *found = sodo_res_row(r, row);
-    sodo_body body = NO_BODY;
+    sodo_body body = SODO_NO_BODY;
     body.type = row;
     *out = SODO_NO_ENTITY;
     if (found->kind == SODO_KIND_RANK)
@@ -198,312 +199,4 @@ sodo_status sodo_res_body_for(sodo_resolver *r, int32_t mention, uint32_t row, i
     body.place = place.place;
     r->notes[mention].reason = place.reason;
     return body.place == SODO_NO_ROW ? SODO_OK : sodo_res_make_body(r, &body, out);
-}
-
-/* ---- reading mentions ---- */
-
-/* Of the rows that the phrase may mean, the one valid on the page's day that stands at the place
- * or unit beside it, else at the page's: "TU" is Tỉnh ủy or Thành ủy. */
-static uint32_t choose_row(sodo_resolver *r, int32_t mention) {
-    size_t count;
-    const uint32_t *rows = sodo_res_rows(r, mention, &count);
-    uint32_t best = SODO_NO_ROW;
-    int most = -1;
-    int32_t place = sodo_res_part(r, mention, SODO_ATTR_PLACE);
-    sodo_kinds said = sodo_res_need(r, NULL, sodo_res_part(r, mention, SODO_ATTR_UNIT));
-    for (size_t i = 0; i < count; i++) {
-        const sodo_row *row = sodo_res_row(r, rows[i]);
-        if (row->kind != SODO_KIND_ORG_TYPE && row->kind != SODO_KIND_ORG_NAME) continue;
-        sodo_kinds kinds = sodo_res_kinds(r, row);
-        int points = sodo_row_valid(row, r->day) ? 2 : 0;
-        if (kinds & said) points += 4;
-        if (place != SODO_NO_MENTION && sodo_res_fits(r, r->notes[place].place, kinds))
-            points += 4;
-        if (place == SODO_NO_MENTION && !said)
-            points += sodo_res_place_for(r, r->page_place, kinds) != SODO_NO_ROW;
-        if (points > most) most = points, best = rows[i];
-    }
-    return best;
-}
-
-/* A body that the page names with no type known: its words are its name. */
-static sodo_status free_body(sodo_resolver *r, int32_t mention, int32_t *out) {
-    const sodo_mention *m = sodo_res_mention(r, mention);
-    sodo_slice name, folded, key;
-    SODO_TRY(sodo_res_expand_tail(r, m->tok_begin, m->tok_end, &name));
-    SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, name, &folded));
-    sodo_buf_clear(&r->buf);
-    sodo_buf_add_char(&r->buf, '/'); /* no type: a key that no row's id can begin */
-    sodo_buf_add(&r->buf, folded);
-    SODO_TRY(sodo_res_take(r, &key));
-    bool fresh;
-    SODO_TRY(sodo_res_entity(r, SODO_KIND_ORGANIZATION, key, out, &fresh));
-    if (fresh) sodo_res_at(r, *out)->name = name;
-    return SODO_OK;
-}
-
-/* The body above that the page said with another mention of this type: "Ban Dân vận" is the
- * nearest "Ban Dân vận Huyện ủy" before it, else the first behind it. */
-static int32_t same_type_before(const sodo_resolver *r, int32_t mention, uint32_t row) {
-    enum { WINDOW = 512 };
-    for (int side = -1; side <= 1; side += 2) {
-        for (int step = 1; step < WINDOW; step++) {
-            int32_t i = sodo_res_beside(r, mention, side * step);
-            if (i < 0) break;
-            const sodo_mention *m = sodo_res_mention(r, i);
-            if (m->kind != SODO_KIND_ORGANIZATION || m->dropped) continue;
-            size_t count;
-            const uint32_t *rows = sodo_res_rows(r, i, &count);
-            if (!count || rows[0] != row) continue;
-            int32_t parent = sodo_mention_part(m, SODO_ATTR_PARENT);
-            if (parent != SODO_NO_MENTION) return parent;
-        }
-    }
-    return SODO_NO_MENTION;
-}
-
-static bool has_class(const sodo_resolver *r, const sodo_row *row, int value) {
-    return sodo_res_row_has(row, SODO_ATTR_CLASS, r->values[value]);
-}
-
-/* A part that no place tells: a board belongs to the company spoken of before ("Chủ tịch HĐQT"), a
- * Party group to the body of the same person's list ("Bí thư Đảng đoàn, Chủ tịch Hội Luật gia"). */
-static int32_t related_body(const sodo_resolver *r, int32_t mention, const sodo_row *type) {
-    enum { WINDOW = 512, LIST = 32 };
-    bool before = has_class(r, type, SODO_VALUE_COMPANY) || has_class(r, type, SODO_VALUE_SCHOOL);
-    int32_t holder = sodo_res_holder(r, mention);
-    uint16_t class = sodo_row_attr_value(type, SODO_ATTR_CLASS);
-    for (int step = before ? -1 : LIST; step > -WINDOW; step--) {
-        int32_t i = step ? sodo_res_beside(r, mention, step) : SODO_NO_MENTION;
-        const sodo_mention *m = sodo_res_mention(r, i);
-        if (!m || m->kind != SODO_KIND_ORGANIZATION || m->dropped) continue;
-        size_t count;
-        const uint32_t *rows = sodo_res_rows(r, i, &count);
-        const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
-        if (!row || pattern_has(row, "{parent}")) continue;
-        bool party =
-            has_class(r, row, SODO_VALUE_PARTY) || has_class(r, row, SODO_VALUE_PARTY_ORGAN);
-        bool same = sodo_row_attr_value(row, SODO_ATTR_CLASS) == class;
-        bool listed = holder != SODO_NO_MENTION && sodo_res_holder(r, i) == holder;
-        if (before ? same : listed && !party) return i;
-    }
-    return SODO_NO_MENTION;
-}
-
-static sodo_status take_parent(sodo_resolver *r, int32_t mention, int32_t said,
-                               sodo_body *body) {
-    SODO_TRY(sodo_res_body_of(r, said));
-    body->parent = sodo_res_mention(r, said)->entity;
-    r->notes[mention].reason = (sodo_reason){"body above from the page", -8};
-    return SODO_OK;
-}
-
-/* The body that a part belongs to and does not name: by the list or site it stands in, by another
- * mention of its type, by the place, by its class. */
-static sodo_status find_parent(sodo_resolver *r, int32_t mention, sodo_body *body) {
-    const sodo_row *type = sodo_res_row(r, body->type);
-    uint16_t column = r->columns[SODO_COLUMN_PARENT_TYPE];
-    bool placed = sodo_res_row_text(r, type, column, 0).size != 0;
-    if (body->place != SODO_NO_ROW)
-        return sodo_res_body_at(r, type, column, body->place, &body->parent);
-    sodo_found found = {.place = SODO_NO_ROW};
-    if (placed) found = sodo_res_find_place(r, mention, sodo_res_kinds(r, type));
-    int32_t said = same_type_before(r, mention, body->type);
-    bool certain = found.local >= SODO_POINTS_CERTAIN ||
-                   (found.said && found.local >= SODO_POINTS_NEAR);
-    if (said != SODO_NO_MENTION && !certain && r->notes[said].state != SODO_NOTE_BUSY)
-        return take_parent(r, mention, said, body);
-    if (found.place != SODO_NO_ROW) {
-        r->notes[mention].reason = found.reason;
-        return sodo_res_body_at(r, type, column, found.place, &body->parent);
-    }
-    said = placed ? SODO_NO_MENTION : related_body(r, mention, type);
-    if (said == SODO_NO_MENTION || r->notes[said].state == SODO_NOTE_BUSY) return SODO_OK;
-    return take_parent(r, mention, said, body);
-}
-
-/* The place beside a type; what no row knows goes by its words: "thôn Văn Khê". */
-static sodo_status read_place(sodo_resolver *r, int32_t place, sodo_body *body) {
-    const sodo_mention *m = sodo_res_mention(r, place);
-    body->place = r->notes[place].place;
-    if (body->place != SODO_NO_ROW) return SODO_OK;
-    body->place_entity = m->entity;
-    if (m->entity == SODO_NO_ENTITY)
-        SODO_TRY(sodo_res_free_place(r, place, &body->place_entity));
-    return SODO_OK;
-}
-
-static sodo_status read_parts(sodo_resolver *r, int32_t mention, sodo_body *body) {
-    const sodo_mention *m = sodo_res_mention(r, mention);
-    int32_t parent = sodo_mention_part(m, SODO_ATTR_PARENT);
-    int32_t place = sodo_mention_part(m, SODO_ATTR_PLACE);
-    if (parent != SODO_NO_MENTION && r->notes[parent].state != SODO_NOTE_BUSY) {
-        SODO_TRY(sodo_res_body_of(r, parent));
-        body->parent = sodo_res_mention(r, parent)->entity;
-    }
-    if (place != SODO_NO_MENTION) SODO_TRY(read_place(r, place, body));
-    size_t count;
-    const uint32_t *rows = sodo_res_rows(r, sodo_mention_part(m, SODO_ATTR_UNIT), &count);
-    if (count) body->unit = sodo_res_row(r, rows[0])->name;
-    const sodo_attr *tail = sodo_mention_attr(m, SODO_ATTR_TAIL);
-    if (tail) SODO_TRY(sodo_res_expand_tail(r, tail->tok_begin, tail->tok_end, &body->tail));
-    const sodo_attr *number = sodo_mention_attr(m, SODO_ATTR_NUMBER);
-    if (number) body->number = sodo_res_span(r, number->tok_begin, number->tok_end);
-    return SODO_OK;
-}
-
-/* A type told by a free name alone takes the place behind it for a part of that name, as written:
- * "Trường THPT Vinh Lộc", "Công ty Cấp thoát nước Kiên Giang". */
-static sodo_status place_as_tail(sodo_resolver *r, int32_t mention, sodo_body *body) {
-    const sodo_row *type = sodo_res_row(r, body->type);
-    const sodo_mention *m = sodo_res_mention(r, mention);
-    const sodo_mention *place = sodo_res_mention(r, sodo_mention_part(m, SODO_ATTR_PLACE));
-    const sodo_attr *tail = sodo_mention_attr(m, SODO_ATTR_TAIL);
-    if (!place || pattern_has(type, "{place}") || !pattern_has(type, "{tail}")) return SODO_OK;
-    if (tail && tail->tok_begin > place->tok_begin) return SODO_OK;
-    body->place = SODO_NO_ROW;
-    body->place_entity = SODO_NO_ENTITY;
-    uint32_t begin = tail ? tail->tok_begin : place->tok_begin;
-    return sodo_res_expand_tail(r, begin, place->tok_end, &body->tail);
-}
-
-static bool has_place(const sodo_body *body) {
-    return body->place != SODO_NO_ROW || body->place_entity != SODO_NO_ENTITY;
-}
-
-static bool begins(sodo_slice name, sodo_slice head) {
-    return name.size >= head.size && memcmp(name.data, head.data, head.size) == 0;
-}
-
-/* Does the mention say more than the type? */
-static bool is_told(const sodo_mention *m) {
-    return sodo_mention_attr(m, SODO_ATTR_TAIL) || sodo_mention_attr(m, SODO_ATTR_PLACE) ||
-           sodo_mention_attr(m, SODO_ATTR_PARENT);
-}
-
-/* "Sở", "Phòng": names a body only with more words. */
-static bool is_head_noun(const sodo_resolver *r, const sodo_row *type) {
-    return sodo_res_row_has(type, r->columns[SODO_COLUMN_GENERIC], r->values[SODO_VALUE_YES]);
-}
-
-/* "Phó Giám đốc Sở": a bare head noun is the body spoken of before whose type begins with it. */
-static int32_t generic_before(const sodo_resolver *r, int32_t mention, const sodo_row *type) {
-    enum { WINDOW = 512 };
-    bool noun = is_head_noun(r, type); /* never one that is still to come */
-    for (int side = -1; side <= (noun ? -1 : 1); side += 2) {
-        for (int step = 1; step < WINDOW; step++) {
-            int32_t i = sodo_res_beside(r, mention, side * step);
-            const sodo_mention *m = sodo_res_mention(r, i);
-            if (!m) break;
-            if (m->kind != SODO_KIND_ORGANIZATION || m->dropped) continue;
-            size_t count;
-            const uint32_t *rows = sodo_res_rows(r, i, &count);
-            const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
-            if (row && (row != type || is_told(m)) && begins(row->name, type->name)) return i;
-        }
-    }
-    return SODO_NO_MENTION;
-}
-
-/* A bare head noun, or a bare part that no place tells ("Văn phòng"). */
-static bool is_generic(const sodo_resolver *r, const sodo_body *body) {
-    const sodo_row *type = sodo_res_row(r, body->type);
-    bool bare = !has_place(body) && body->parent == SODO_NO_ENTITY && !body->tail.size &&
-                !body->number.size && !body->unit.size;
-    if (!bare) return false;
-    if (is_head_noun(r, type)) return true;
-    bool told = sodo_res_row_text(r, type, r->columns[SODO_COLUMN_PARENT_TYPE], 0).size ||
-                sodo_res_row_text(r, type, r->columns[SODO_COLUMN_FOLD_INTO], 0).size;
-    return pattern_has(type, "{parent}") && !pattern_has(type, "{place}") && !told;
-}
-
-static sodo_status generic_body(sodo_resolver *r, int32_t mention, const sodo_body *body,
-                                int32_t *out) {
-    *out = SODO_NO_ENTITY;
-    int32_t said = generic_before(r, mention, sodo_res_row(r, body->type));
-    if (said == SODO_NO_MENTION || r->notes[said].state == SODO_NOTE_BUSY) return SODO_OK;
-    SODO_TRY(sodo_res_body_of(r, said));
-    r->notes[mention].reason = (sodo_reason){"body spoken of before", -10};
-    *out = sodo_res_mention(r, said)->entity;
-    return SODO_OK;
-}
-
-/* A head noun of bodies of all levels, and of parts of companies: the page's place says nothing of
- * "Phòng Kỹ thuật", but much of "Sở Kỹ thuật". */
-static bool is_anywhere(const sodo_resolver *r, const sodo_row *type) {
-    static const sodo_kinds LEVELS[] = {SODO_AT_PROVINCE, SODO_AT_DISTRICT, SODO_AT_COMMUNE};
-    sodo_kinds kinds = sodo_res_kinds(r, type);
-    int levels = 0;
-    for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
-        levels += (kinds & LEVELS[i]) != 0;
-    return is_head_noun(r, type) && levels > 1;
-}
-
-/* Fill in what the type's patterns need and the page leaves to the reader. */
-static sodo_status complete(sodo_resolver *r, int32_t mention, sodo_body *body) {
-    const sodo_row *type = sodo_res_row(r, body->type);
-    sodo_note *note = &r->notes[mention];
-    bool named = sodo_res_is_named(r, body);
-    bool placed = has_place(body) || body->parent != SODO_NO_ENTITY;
-    bool wants = !named && pattern_has(type, "{place}") && !is_anywhere(r, type);
-    if (!placed && (body->unit.size || wants)) {
-        int32_t unit = sodo_res_part(r, mention, SODO_ATTR_UNIT);
-        sodo_found found = sodo_res_find_place(r, mention, sodo_res_need(r, type, unit));
-        body->place = found.place;
-        note->reason = found.reason;
-    }
-    note->place = body->place;
-    if (!placed && body->place != SODO_NO_ROW)
-        SODO_TRY(sodo_res_add_filled(r, mention, body->place));
-    bool lacks = body->parent == SODO_NO_ENTITY && !sodo_res_is_named(r, body);
-    if (lacks && pattern_has(type, "{parent}")) SODO_TRY(find_parent(r, mention, body));
-    if (body->parent != SODO_NO_ENTITY && !pattern_has(type, "{place}")) {
-        body->place = SODO_NO_ROW; /* the place is in the parent's name */
-        body->place_entity = SODO_NO_ENTITY;
-        body->unit = SODO_LIT("");
-    }
-    return SODO_OK;
-}
-
-static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row, int32_t *out) {
-    sodo_body body = NO_BODY;
-    body.type = row;
-    const sodo_mention *place =
-        sodo_res_mention(r, sodo_res_part(r, mention, SODO_ATTR_PLACE));
-    if (place && place->kind == SODO_KIND_COUNTRY) return free_body(r, mention, out);
-    if (sodo_res_row(r, row)->kind == SODO_KIND_ORG_NAME)
-        return sodo_res_make_body(r, &body, out);
-    SODO_TRY(read_parts(r, mention, &body));
-    bool generic = is_generic(r, &body);
-    if (generic) SODO_TRY(generic_body(r, mention, &body, out));
-    if (generic && *out != SODO_NO_ENTITY) return SODO_OK;
-    SODO_TRY(place_as_tail(r, mention, &body));
-    bool nameless = generic && is_head_noun(r, sodo_res_row(r, row));
-    if (!nameless) SODO_TRY(complete(r, mention, &body));
-    return sodo_res_make_body(r, &body, out);
-}
-
-sodo_status sodo_res_body_of(sodo_resolver *r, int32_t mention) {
-    sodo_note *note = &r->notes[mention];
-    if (note->state == SODO_NOTE_DONE) return SODO_OK;
-    note->state = SODO_NOTE_BUSY;
-    uint32_t row = choose_row(r, mention);
-    int32_t entity;
-    if (row == SODO_NO_ROW)
-        SODO_TRY(free_body(r, mention, &entity));
-    else
-        SODO_TRY(typed_body(r, mention, row, &entity));
-    r->work->mentions.items[mention].entity = entity;
-    note->state = SODO_NOTE_DONE;
-    return sodo_res_add_name(r, entity, sodo_res_text(r, mention));
-}
-
-sodo_status sodo_res_bodies(sodo_resolver *r) {
-    const sodo_mentions *all = &r->work->mentions;
-    for (size_t k = 0; k < all->count; k++) {
-        int32_t i = r->order[k];
-        if (all->items[i].kind == SODO_KIND_ORGANIZATION && !all->items[i].dropped)
-            SODO_TRY(sodo_res_body_of(r, i));
-    }
-    return SODO_OK;
 }

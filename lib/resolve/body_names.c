@@ -1,5 +1,5 @@
 /* body_names.c - a body's canonical name: its type's pattern, filled. */
-#include "resolve/resolver.h"
+#include "resolve/bodies.h"
 
 enum { UNIT, PLACE, PARENT, TAIL, NUMBER, TOPIC, PARTS };
 
@@ -8,6 +8,13 @@ typedef struct parts {
     sodo_slice of[PARTS];
     bool used[PARTS];
 } parts;
+
+bool sodo_res_pattern_has(const sodo_row *type, const char *part) {
+    size_t size = strlen(part);
+    for (size_t i = 0; i + size <= type->pattern.size; i++)
+        if (memcmp(type->pattern.data + i, part, size) == 0) return true;
+    return false;
+}
 
 static sodo_slice trimmed_tail(sodo_slice full, sodo_slice name) {
     bool ends = full.size > name.size &&
@@ -43,7 +50,8 @@ static void add_word(sodo_buf *out, sodo_slice text) {
 
 /* Which part {name} means; PARTS for a name that is none. */
 static size_t part_named(sodo_slice name) {
-    static const char *const NAMES[PARTS] = {"unit", "place", "parent", "tail", "number", "topic"};
+    static const char *const NAMES[PARTS] = {"unit", "place",  "parent",
+                                             "tail", "number", "topic"};
     size_t i = 0;
     while (i < PARTS && !sodo_slice_is(name, NAMES[i])) i++;
     return i;
@@ -51,7 +59,8 @@ static size_t part_named(sodo_slice name) {
 
 /* The next {name} of a pattern at or behind `at`: its braces' offsets. False: no more. */
 static bool next_hole(sodo_slice pattern, size_t at, size_t *open, size_t *shut) {
-    const char *o = at < pattern.size ? memchr(pattern.data + at, '{', pattern.size - at) : NULL;
+    const char *o =
+        at < pattern.size ? memchr(pattern.data + at, '{', pattern.size - at) : NULL;
     const char *s = o ? memchr(o, '}', pattern.size - (size_t)(o - pattern.data)) : NULL;
     if (!s) return false;
     *open = (size_t)(o - pattern.data);
@@ -73,7 +82,8 @@ static bool is_complete(sodo_slice pattern, const parts *p) {
 static sodo_slice choose_pattern(sodo_slice all, const parts *p) {
     sodo_slice first = {0};
     for (size_t at = 0; at <= all.size;) {
-        const char *bar = at < all.size ? memchr(all.data + at, '|', all.size - at) : NULL;
+        const char *bar =
+            at < all.size ? memchr(all.data + at, '|', all.size - at) : NULL;
         size_t end = bar ? (size_t)(bar - all.data) : all.size;
         sodo_slice one = {all.data + at, end - at};
         if (is_complete(one, p)) return one;
@@ -114,7 +124,8 @@ sodo_status sodo_res_body_name(sodo_resolver *r, const sodo_body *body, sodo_sli
     sodo_buf_clear(&r->buf);
     sodo_slice pattern = type->pattern.size ? type->pattern : type->name;
     fill(choose_pattern(pattern, &p), &p, &r->buf);
-    /* what the page names and the pattern has no room for is kept, so that two bodies stay two */
+    /* what the page names and the pattern has no room for is kept, so that two bodies
+     * stay two */
     if (!p.used[NUMBER]) add_word(&r->buf, p.of[NUMBER]);
     if (!p.used[TAIL] && !p.used[TOPIC]) add_word(&r->buf, p.of[TAIL]);
     if (!p.used[PARENT]) add_word(&r->buf, p.of[PARENT]);
@@ -123,9 +134,11 @@ sodo_status sodo_res_body_name(sodo_resolver *r, const sodo_body *body, sodo_sli
     return sodo_res_take(r, out);
 }
 
-/* The longest hit at a token that has a form to be spelled out: an abbreviation, a field of work
+/* The longest hit at a token that has a form to be spelled out: an abbreviation, a field
+ * of work
  * ("KH&ĐT", "Kế hoạch - Đầu tư"); length 0 = none. */
-static sodo_phrase_hit spelled_out_at(const sodo_resolver *r, uint32_t tok, uint32_t end) {
+static sodo_phrase_hit spelled_out_at(const sodo_resolver *r, uint32_t tok,
+                                      uint32_t end) {
     enum { HITS = 16, ABBREVIATION = 3 };
     sodo_phrase_hit hits[HITS], best = {0};
     const sodo_tokens *tokens = &r->work->page.tokens;

@@ -1,20 +1,25 @@
-/* context.c - the place the page is about, and which Huyện ủy is meant where none is named. */
-#include "resolve/resolver.h"
+/* context.c - the place the page is about, and which Huyện ủy is meant where none is
+ * named. */
+#include "resolve/bodies.h"
 
-#define BEFORE 48      /* anchors looked at before a body, and behind it */
+#define BEFORE 48 /* anchors looked at before a body, and behind it */
 #define BEHIND 16
 #define CANDIDATES 24
 /* What speaks for a place, in points; the best local sign and the page's sign add up. */
 #define SAME_HOLDER 140
 #define SAME_SITE 170
 #define SENTENCE_BEFORE 90
-#define SENTENCE_BEHIND 45
+#define SENTENCE_BEHIND 55
 #define PARAGRAPH_BEFORE 30
 #define PARAGRAPH_BEHIND 8
 #define PAGE_BEFORE 12
-#define PAGE_PLACE 40
+#define PAGE_PLACE \
+    40 /* where all places of the page lie in its province; less where half do */
+#define PAGE_LEAST 12
 #define OFTEN_MOST 10
-#define UNIT_SAID 30 /* another body of the list says the unit: "Bí thư Đảng ủy, Chủ tịch HĐND phường" */
+#define UNIT_SAID                                                                                       \
+    30 /* another body of the list says the unit: "Bí thư Đảng ủy, Chủ tịch HĐND phường" \
+        */
 
 typedef struct candidate {
     uint32_t row;
@@ -32,11 +37,13 @@ bool sodo_res_fits(const sodo_resolver *r, uint32_t place, sodo_kinds need) {
 }
 
 uint32_t sodo_res_place_for(const sodo_resolver *r, uint32_t place, sodo_kinds need) {
-    static const int LEVELS[] = {SODO_VALUE_COMMUNE, SODO_VALUE_DISTRICT, SODO_VALUE_PROVINCE};
+    static const int LEVELS[] = {SODO_VALUE_COMMUNE, SODO_VALUE_DISTRICT,
+                                 SODO_VALUE_PROVINCE};
     if (place == SODO_NO_ROW || !need) return SODO_NO_ROW;
     if (sodo_res_fits(r, place, need)) return place;
     for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++) {
-        uint32_t above = sodo_place_above(r->gazetteer, place, r->values[LEVELS[i]], r->day);
+        uint32_t above =
+            sodo_place_above(r->gazetteer, place, r->values[LEVELS[i]], r->day);
         if (above != place && sodo_res_fits(r, above, need)) return above;
     }
     return SODO_NO_ROW;
@@ -46,12 +53,18 @@ uint32_t sodo_res_place_for(const sodo_resolver *r, uint32_t place, sodo_kinds n
 
 static int zone_weight(const sodo_resolver *r, const sodo_mention *m, uint32_t sentence) {
     switch (m->zone) {
-    case SODO_ZONE_TITLE: return 8;
-    case SODO_ZONE_LEAD: return 5;
-    case SODO_ZONE_BODY: return r->work->page.sentences.items[sentence].paragraph < 3 ? 2 : 1;
-    case SODO_ZONE_CAPTION: return 1;
-    case SODO_ZONE_MASTHEAD: return 3;
-    default: return 0;
+    case SODO_ZONE_TITLE:
+        return 8;
+    case SODO_ZONE_LEAD:
+        return 5;
+    case SODO_ZONE_BODY:
+        return r->work->page.sentences.items[sentence].paragraph < 3 ? 2 : 1;
+    case SODO_ZONE_CAPTION:
+        return 1;
+    case SODO_ZONE_MASTHEAD:
+        return 3;
+    default:
+        return 0;
     }
 }
 
@@ -80,8 +93,11 @@ static sodo_status collect_anchors(sodo_resolver *r) {
         sodo_anchor *a = SODO_PUSH(r->arena, r->anchors);
         if (!a) return sodo_res_nomem(r);
         uint32_t sentence = r->notes[i].sentence;
-        *a = (sodo_anchor){.tok = m->tok_begin, .row = r->notes[i].place, .mention = (int32_t)i,
-                           .holder = sodo_res_holder(r, (int32_t)i), .sentence = sentence};
+        *a = (sodo_anchor){.tok = m->tok_begin,
+                           .row = r->notes[i].place,
+                           .mention = (int32_t)i,
+                           .holder = sodo_res_holder(r, (int32_t)i),
+                           .sentence = sentence};
         a->paragraph = r->work->page.sentences.items[sentence].paragraph;
         a->weight = zone_weight(r, m, sentence);
     }
@@ -107,8 +123,10 @@ static sodo_status vote(sodo_resolver *r, votes *v, uint32_t row, uint32_t weigh
     return SODO_OK;
 }
 
-/* The place of that level with most votes inside `above`; it must have half of what is there. */
-static uint32_t winner(sodo_resolver *r, const votes *v, sodo_kinds kinds, uint32_t above) {
+/* The place of that level with most votes inside `above`; it must have half of what is
+ * there. */
+static uint32_t winner(sodo_resolver *r, const votes *v, sodo_kinds kinds,
+                       uint32_t above) {
     uint32_t best = SODO_NO_ROW, most = 0;
     uint32_t total = v->all;
     const sodo_row *outer = sodo_res_row(r, above);
@@ -135,6 +153,12 @@ static sodo_status find_page_place(sodo_resolver *r) {
         SODO_TRY(vote(r, &v, r->anchors.items[i].row, 1));
     uint32_t place = v.all ? winner(r, &v, SODO_AT_PROVINCE, SODO_NO_ROW) : SODO_NO_ROW;
     r->page_place = place;
+    r->page_points = PAGE_PLACE;
+    const sodo_row *province = sodo_res_row(r, place);
+    uint32_t share = province ? sodo_map_get(&v.of, province->id) : 0; /* at least half */
+    if (v.all && share < v.all)
+        r->page_points =
+            PAGE_LEAST + (int)((2 * share - v.all) * (PAGE_PLACE - PAGE_LEAST) / v.all);
     static const sodo_kinds DEEPER[] = {SODO_AT_DISTRICT, SODO_AT_COMMUNE};
     for (size_t i = 0; i < 2 && r->page_place != SODO_NO_ROW; i++) {
         uint32_t deeper = winner(r, &v, DEEPER[i], r->page_place);
@@ -176,7 +200,8 @@ static void consider(search *s, uint32_t place, int points, sodo_reason reason) 
     uint32_t row = sodo_res_place_for(s->r, place, s->need);
     candidate *c = row == SODO_NO_ROW ? NULL : candidate_of(&s->found, row);
     if (!c) return;
-    bool exact = row == place; /* "UBND tỉnh X" says more of the province than "huyện Y" does */
+    bool exact =
+        row == place; /* "UBND tỉnh X" says more of the province than "huyện Y" does */
     if (points + exact > c->local) {
         c->local = points + exact;
         c->reason = reason;
@@ -216,7 +241,8 @@ static void consider_anchor(search *s, const sodo_anchor *a, bool before, int fa
 }
 
 static void consider_all(search *s, const sodo_anchor *items, size_t count, int far) {
-    size_t behind = first_behind(items, count, sodo_res_mention(s->r, s->mention)->tok_begin);
+    size_t behind =
+        first_behind(items, count, sodo_res_mention(s->r, s->mention)->tok_begin);
     for (size_t k = 0; k < BEFORE && k < behind; k++)
         consider_anchor(s, &items[behind - 1 - k], true, (int)k + far);
     for (size_t k = 0; k < BEHIND && behind + k < count; k++)
@@ -227,9 +253,12 @@ sodo_status sodo_res_add_filled(sodo_resolver *r, int32_t mention, uint32_t plac
     sodo_anchor *a = SODO_PUSH(r->arena, r->filled);
     if (!a) return sodo_res_nomem(r);
     uint32_t sentence = r->notes[mention].sentence;
-    *a = (sodo_anchor){.tok = sodo_res_mention(r, mention)->tok_begin, .row = place,
-                       .mention = mention, .holder = sodo_res_holder(r, mention),
-                       .sentence = sentence, .weight = 1};
+    *a = (sodo_anchor){.tok = sodo_res_mention(r, mention)->tok_begin,
+                       .row = place,
+                       .mention = mention,
+                       .holder = sodo_res_holder(r, mention),
+                       .sentence = sentence,
+                       .weight = 1};
     if (r->work->page.sentences.count)
         a->paragraph = r->work->page.sentences.items[sentence].paragraph;
     return SODO_OK;
@@ -240,7 +269,8 @@ static void consider_sites(search *s) {
     int32_t outer = sodo_res_mention(r, s->mention)->outer;
     int32_t sites[3] = {sodo_res_part(r, s->mention, SODO_ATTR_SITE),
                         sodo_res_part(r, outer, SODO_ATTR_SITE),
-                        s->holder == SODO_NO_MENTION ? SODO_NO_MENTION : r->notes[s->holder].site};
+                        s->holder == SODO_NO_MENTION ? SODO_NO_MENTION
+                                                     : r->notes[s->holder].site};
     for (size_t i = 0; i < 3; i++)
         if (sites[i] != SODO_NO_MENTION)
             consider(s, r->notes[sites[i]].place, SAME_SITE,
@@ -251,7 +281,7 @@ static void consider_page(search *s) {
     uint32_t row = sodo_res_place_for(s->r, s->r->page_place, s->need);
     candidate *c = row == SODO_NO_ROW ? NULL : candidate_of(&s->found, row);
     if (!c) return;
-    c->page = PAGE_PLACE;
+    c->page = s->r->page_points;
     if (!c->reason.name) c->reason = (sodo_reason){"place from the page", -10};
 }
 
@@ -272,13 +302,15 @@ static sodo_kinds kinds_said(const search *s) {
 sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kinds need) {
     sodo_found best = {.place = SODO_NO_ROW};
     if (!need) return best;
-    search s = {.r = r, .mention = mention, .need = need, .holder = sodo_res_holder(r, mention)};
+    search s = {
+        .r = r, .mention = mention, .need = need, .holder = sodo_res_holder(r, mention)};
     s.sentence = r->notes[mention].sentence;
     if (r->work->page.sentences.count)
         s.paragraph = r->work->page.sentences.items[s.sentence].paragraph;
     s.said = kinds_said(&s);
     consider_all(&s, r->anchors.items, r->anchors.count, 0);
-    /* what was filled in for a body is what the next bare one means too: "HĐND xã … UBND" */
+    /* what was filled in for a body is what the next bare one means too: "HĐND xã … UBND"
+     */
     consider_all(&s, r->filled.items, r->filled.count, 1);
     consider_sites(&s);
     consider_page(&s);
@@ -287,8 +319,11 @@ sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kin
         bool said = sodo_res_fits(r, c->row, s.said);
         int sum = c->local + c->page + c->often + (said ? UNIT_SAID : 0);
         if (sum > best.points)
-            best = (sodo_found){.place = c->row, .points = sum, .local = c->local,
-                                .said = said, .reason = c->reason};
+            best = (sodo_found){.place = c->row,
+                                .points = sum,
+                                .local = c->local,
+                                .said = said,
+                                .reason = c->reason};
     }
     return best;
 }

@@ -1,4 +1,5 @@
-/* dates.c - what day a date means: its numbers, and the year where the page leaves it out. */
+/* dates.c - what day a date means: its numbers, and the year where the page leaves it
+ * out. */
 #include "resolve/resolver.h"
 
 #include <stdlib.h>
@@ -13,7 +14,8 @@ int sodo_res_day_number(sodo_date d) {
     return d.year * 10000 + (d.month ? d.month : 6) * 100 + (d.day ? d.day : 15);
 }
 
-/* Days on a calendar without leap years: good enough to tell which of two dates is nearer. */
+/* Days on a calendar without leap years: good enough to tell which of two dates is
+ * nearer. */
 static int ordinal(sodo_date d) {
     return d.year * 372 + (d.month ? d.month - 1 : 6) * 31 + (d.day ? d.day - 1 : 15);
 }
@@ -56,7 +58,8 @@ static numbers numbers_of(const sodo_resolver *r, const sodo_mention *m) {
     return out;
 }
 
-/* Cut the year off the end of the numbers: four digits, or two after two like signs: 6/12/23. */
+/* Cut the year off the end of the numbers: four digits, or two after two like signs:
+ * 6/12/23. */
 static int take_year(numbers *n) {
     size_t last = n->count - 1;
     if (n->count && is_year(n->items[last])) return n->items[n->count = last];
@@ -67,7 +70,8 @@ static int take_year(numbers *n) {
 
 static sodo_date checked(int year, int month, int day) {
     if (month > 12 || day > 31 || month < 0 || day < 0) return (sodo_date){0};
-    return (sodo_date){.year = (int16_t)year, .month = (uint8_t)month, .day = (uint8_t)day};
+    return (sodo_date){
+        .year = (int16_t)year, .month = (uint8_t)month, .day = (uint8_t)day};
 }
 
 /* 2026-05-19: a year first. */
@@ -77,8 +81,8 @@ static bool parse_iso(const numbers *n, sodo_note *note) {
     return true;
 }
 
-/* "21/8/2019", "20 và 21/8/2019", "28/6 - 1/7/2020", "5 tháng 9", "tháng 6 năm 2017". The last
- * numbers are the date, those before them its first day. */
+/* "21/8/2019", "20 và 21/8/2019", "28/6 - 1/7/2020", "5 tháng 9", "tháng 6 năm 2017". The
+ * last numbers are the date, those before them its first day. */
 static void parse_numbers(numbers n, sodo_note *note) {
     if (parse_iso(&n, note)) return;
     int year = take_year(&n);
@@ -111,29 +115,33 @@ static void parse_date(const sodo_resolver *r, const sodo_mention *m, sodo_note 
         parse_numbers(numbers_of(r, m), note);
 }
 
-/* Years of the headline and the first lines that stand alone: not "2020-2025", not "12/2015". */
+/* Years of the headline and the first lines that stand alone: not "2020-2025", not
+ * "12/2015". */
 static bool stands_alone(const sodo_resolver *r, uint32_t tok) {
     const sodo_tokens *all = &r->work->page.tokens;
     for (int side = -1; side <= 1; side += 2) {
         if (side < 0 ? tok == 0 : tok + 1 >= all->count) continue;
         const sodo_token *t = &all->items[side < 0 ? tok - 1 : tok + 1];
-        sodo_slice word = {r->work->page.text.data + t->byte_begin, t->byte_end - t->byte_begin};
+        sodo_slice word = {r->work->page.text.data + t->byte_begin,
+                           t->byte_end - t->byte_begin};
         if (t->shape != SODO_SHAPE_PUNCT) continue;
-        if (sodo_slice_is(word, "-") || sodo_slice_is(word, "/") || word.size > 2) return false;
+        if (sodo_slice_is(word, "-") || sodo_slice_is(word, "/") || word.size > 2)
+            return false;
     }
     return true;
 }
 
-/* The years that the headline, else the first event's name, else the first lines speak of. Of two that
- * follow each other ("tổng kết năm 2021, triển khai 2022") the first half of a year takes the
- * later. */
+/* The years that the headline, else the first event's name, else the first lines speak
+ * of. Of two that follow each other ("tổng kết năm 2021, triển khai 2022") the first half
+ * of a year takes the later. */
 typedef struct year_pair {
     int least, most;
     int latest; /* the greatest year of the whole page */
     int term;   /* first year of the term that a congress opens, 0 = none */
 } year_pair;
 
-static void see_years(const sodo_resolver *r, uint32_t begin, uint32_t end, year_pair *out) {
+static void see_years(const sodo_resolver *r, uint32_t begin, uint32_t end,
+                      year_pair *out) {
     for (uint32_t t = begin; t < end; t++) {
         int n = number_at(r, t);
         if (n < SODO_YEAR_LEAST || !is_year(n) || !stands_alone(r, t)) continue;
@@ -156,14 +164,16 @@ static int latest_year(const sodo_resolver *r) {
     year_pair all = {0};
     see_years(r, 0, (uint32_t)r->work->page.tokens.count, &all);
     for (size_t i = 0; i < r->work->mentions.count; i++)
-        if (r->work->mentions.items[i].kind == SODO_KIND_DATE && r->notes[i].date.year > all.most)
+        if (r->work->mentions.items[i].kind == SODO_KIND_DATE &&
+            r->notes[i].date.year > all.most)
             all.most = r->notes[i].date.year;
     return all.most;
 }
 
 static size_t times_said(const sodo_resolver *r, int year) {
     size_t times = 0;
-    for (uint32_t t = 0; t < r->work->page.tokens.count; t++) times += number_at(r, t) == year;
+    for (uint32_t t = 0; t < r->work->page.tokens.count; t++)
+        times += number_at(r, t) == year;
     return times;
 }
 
@@ -176,10 +186,12 @@ static int term_year(const sodo_resolver *r) {
         size_t count;
         const uint32_t *rows = sodo_res_rows(r, (int32_t)i, &count);
         const sodo_row *head = count ? sodo_res_row(r, rows[0]) : NULL;
-        if (!sodo_res_row_has(head, SODO_ATTR_CLASS, r->values[SODO_VALUE_CONGRESS])) continue;
+        if (!sodo_res_row_has(head, SODO_ATTR_CLASS, r->values[SODO_VALUE_CONGRESS]))
+            continue;
         for (uint32_t t = m->tok_begin; t + 2 < m->tok_end; t++) {
             int from = number_at(r, t), to = number_at(r, t + 2);
-            if (is_year(from) && is_year(to) && from < to && to - from <= TERM_MOST) return from;
+            if (is_year(from) && is_year(to) && from < to && to - from <= TERM_MOST)
+                return from;
         }
     }
     return 0;
@@ -197,7 +209,8 @@ static year_pair headline_years(const sodo_resolver *r) {
     if (years.most) return years;
     see_sentences(r, SODO_ZONE_LEAD, UINT32_MAX, &years);
     see_sentences(r, SODO_ZONE_BODY, FIRST_LINES, &years);
-    /* "sinh năm 1995", "đến năm 2030": a year that the page outdoes or says once is not its own. */
+    /* "sinh năm 1995", "đến năm 2030": a year that the page outdoes or says once is not
+     * its own. */
     bool own = years.most == years.latest && years.most - years.least <= 1 &&
                times_said(r, years.most) > 1;
     return own ? years : (year_pair){.latest = years.latest, .term = years.term};
@@ -289,7 +302,8 @@ static void join_ranges(const sodo_resolver *r) {
             int32_t k = sodo_res_beside(r, (int32_t)i, step);
             const sodo_mention *m = sodo_res_mention(r, k);
             if (!m || m->tok_begin > all->items[i].tok_end + GAP) break;
-            if (m->kind == SODO_KIND_DATE && r->notes[k].date.month && r->notes[k].date.day)
+            if (m->kind == SODO_KIND_DATE && r->notes[k].date.month &&
+                r->notes[k].date.day)
                 note->range = k;
         }
         if (note->range == SODO_NO_MENTION) continue;
@@ -309,8 +323,9 @@ static void settle_starts(sodo_note *note) {
         note->date_start.year--;
 }
 
-/* The page's own date: as read, else the latest that an event is dated by, else the headline's
- * year. Only used to know which units and bodies existed, and shown as the page's date. */
+/* The page's own date: as read, else the latest that an event is dated by, else the
+ * headline's year. Only used to know which units and bodies existed, and shown as the
+ * page's date. */
 static void settle_page(sodo_resolver *r, year_pair years) {
     sodo_date date = r->work->page.date;
     const sodo_relations *relations = &r->work->relations;
@@ -328,7 +343,8 @@ static void settle_page(sodo_resolver *r, year_pair years) {
     r->year = years.least;
     int latest = 0; /* the past that a page remembers says nothing of its own day */
     for (size_t i = 0; i < r->work->mentions.count; i++)
-        if (r->notes[i].date.year >= SODO_YEAR_LEAST && sodo_res_day_number(r->notes[i].date) > latest)
+        if (r->notes[i].date.year >= SODO_YEAR_LEAST &&
+            sodo_res_day_number(r->notes[i].date) > latest)
             latest = sodo_res_day_number(r->notes[i].date);
     if (!r->day) r->day = latest;
 }
@@ -371,7 +387,8 @@ sodo_status sodo_res_date_entities(sodo_resolver *r) {
         if (known)
             SODO_TRY(date_text(r, date, &key));
         else
-            SODO_TRY(sodo_res_page_key(r, SODO_KIND_DATE, sodo_res_text(r, (int32_t)i), &key));
+            SODO_TRY(
+                sodo_res_page_key(r, SODO_KIND_DATE, sodo_res_text(r, (int32_t)i), &key));
         SODO_TRY(sodo_res_entity(r, SODO_KIND_DATE, key, &m->entity, &fresh));
         sodo_slice text = sodo_res_text(r, (int32_t)i);
         if (fresh) {

@@ -1,14 +1,17 @@
 /* documents.c - numbered documents: "Quyết định số 23-QĐ/TW", who issued it and when. */
-#include "resolve/resolver.h"
+#include "resolve/bodies.h"
 
 static sodo_slice number_of(const sodo_resolver *r, int32_t mention) {
-    const sodo_attr *a = sodo_mention_attr(sodo_res_mention(r, mention), SODO_ATTR_NUMBER);
+    const sodo_attr *a =
+        sodo_mention_attr(sodo_res_mention(r, mention), SODO_ATTR_NUMBER);
     return a ? sodo_res_span(r, a->tok_begin, a->tok_end) : SODO_LIT("");
 }
 
-/* "23-qđ/tw/bộ chính trị/2021": number, issuer, year; without a number, this page's only. */
+/* "23-qđ/tw/bộ chính trị/2021": number, issuer, year; without a number, this page's only.
+ */
 static sodo_status document_key(sodo_resolver *r, int32_t mention, sodo_slice name,
-                                const sodo_entity *issuer, sodo_date date, sodo_slice *out) {
+                                const sodo_entity *issuer, sodo_date date,
+                                sodo_slice *out) {
     sodo_slice number = number_of(r, mention), folded, by = {"", 0};
     SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, number.size ? number : name, &folded));
     if (!number.size) return sodo_res_page_key(r, SODO_KIND_DOCUMENT, folded, out);
@@ -22,8 +25,8 @@ static sodo_status document_key(sodo_resolver *r, int32_t mention, sodo_slice na
     return sodo_res_take(r, out);
 }
 
-/* What the relations say of documents: number, else the mention's own, -> relation. A mention of the
- * number that tells the issuer speaks for the others too. */
+/* What the relations say of documents: number, else the mention's own, -> relation. A
+ * mention of the number that tells the issuer speaks for the others too. */
 typedef struct issues {
     sodo_map by_number;
     uint32_t *by_mention; /* relation + 1; 0 = none */
@@ -53,9 +56,11 @@ static const sodo_relation *issue_of(const sodo_resolver *r, const issues *all,
     return at && at != SODO_MAP_NONE ? &r->work->relations.items[at - 1] : NULL;
 }
 
-/* The tokens behind the last dash of a number, "SNN" of "31/KH-SNN"; empty where there is none. */
+/* The tokens behind the last dash of a number, "SNN" of "31/KH-SNN"; empty where there is
+ * none. */
 static sodo_attr code_of(const sodo_resolver *r, int32_t mention) {
-    const sodo_attr *number = sodo_mention_attr(sodo_res_mention(r, mention), SODO_ATTR_NUMBER);
+    const sodo_attr *number =
+        sodo_mention_attr(sodo_res_mention(r, mention), SODO_ATTR_NUMBER);
     sodo_attr code = {.mention = SODO_NO_MENTION};
     for (uint32_t t = number ? number->tok_begin : 1; number && t < number->tok_end; t++)
         if (sodo_slice_is(sodo_res_span(r, t, t + 1), "-"))
@@ -63,18 +68,20 @@ static sodo_attr code_of(const sodo_resolver *r, int32_t mention) {
     return code;
 }
 
-/* The body whose abbreviation ends a number: HĐND of "02/NQ-HĐND", TTg of "899/QĐ-TTg". */
+/* The body whose abbreviation ends a number: HĐND of "02/NQ-HĐND", TTg of "899/QĐ-TTg".
+ */
 static sodo_status body_of_code(sodo_resolver *r, int32_t mention, int32_t *out) {
     enum { HITS = 16 };
     sodo_phrase_hit hits[HITS];
     sodo_attr code = code_of(r, mention);
     *out = SODO_NO_ENTITY;
     if (code.tok_begin >= code.tok_end) return SODO_OK;
-    size_t n = sodo_gazetteer_match(r->gazetteer, r->work->page.tokens.items, code.tok_end,
-                                    code.tok_begin, hits, HITS);
+    size_t n = sodo_gazetteer_match(r->gazetteer, r->work->page.tokens.items,
+                                    code.tok_end, code.tok_begin, hits, HITS);
     for (size_t i = 0; i < n && i < HITS && *out == SODO_NO_ENTITY; i++) {
         size_t count;
-        const uint32_t *rows = sodo_gazetteer_rows(r->gazetteer, hits[i].row_list, &count);
+        const uint32_t *rows =
+            sodo_gazetteer_rows(r->gazetteer, hits[i].row_list, &count);
         if (hits[i].length != code.tok_end - code.tok_begin) continue;
         for (size_t k = 0; k < count && *out == SODO_NO_ENTITY; k++)
             SODO_TRY(sodo_res_body_for(r, mention, rows[k], out));

@@ -1,7 +1,8 @@
 /* entities.c - the page's entities by key: made once, found again. */
 #include "resolve/resolver.h"
 
-static sodo_status keyed(sodo_resolver *r, uint8_t kind, sodo_slice key, sodo_slice *out) {
+static sodo_status keyed(sodo_resolver *r, uint8_t kind, sodo_slice key,
+                         sodo_slice *out) {
     sodo_buf_clear(&r->fold);
     sodo_buf_add_int(&r->fold, kind);
     sodo_buf_add_char(&r->fold, '/');
@@ -26,8 +27,11 @@ sodo_status sodo_res_entity(sodo_resolver *r, uint8_t kind, sodo_slice key, int3
     if (!e) return sodo_res_nomem(r);
     size_t at = r->work->entities.count - 1;
     if (!sodo_map_put(&r->keys, copy, (uint32_t)at)) return sodo_res_nomem(r);
-    *e = (sodo_entity){.kind = kind, .row = SODO_NO_ROW, .organization = SODO_NO_ENTITY,
-                       .place = SODO_NO_ENTITY, .parent = SODO_NO_ENTITY,
+    *e = (sodo_entity){.kind = kind,
+                       .row = SODO_NO_ROW,
+                       .organization = SODO_NO_ENTITY,
+                       .place = SODO_NO_ENTITY,
+                       .parent = SODO_NO_ENTITY,
                        .issuer = SODO_NO_ENTITY};
     size_t head = copy.size - key.size;
     e->key = (sodo_slice){copy.data + head, key.size};

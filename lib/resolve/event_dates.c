@@ -36,14 +36,15 @@ static bool is_day(const sodo_resolver *r, int32_t mention) {
            is_free_date(r, mention);
 }
 
-/* "Theo Kế hoạch ngày 4/11, ngày 19/11 … tổ chức Hội nghị": a rule that takes the first date means
- * the last before the event. */
+/* "Theo Kế hoạch ngày 4/11, ngày 19/11 … tổ chức Hội nghị": a rule that takes the first
+ * date means the last before the event. */
 static int32_t last_before(const sodo_resolver *r, int32_t mention, int32_t date) {
     enum { WINDOW = 64 };
     for (int step = -1; step > -WINDOW; step--) {
         int32_t i = sodo_res_beside(r, mention, step);
         if (i < 0 || i == date) break;
-        bool between = sodo_res_mention(r, i)->tok_begin > sodo_res_mention(r, date)->tok_begin;
+        bool between =
+            sodo_res_mention(r, i)->tok_begin > sodo_res_mention(r, date)->tok_begin;
         if (between && is_day(r, i)) return i;
     }
     return date;
@@ -57,7 +58,8 @@ static sodo_status dates(sodo_resolver *r) {
     for (size_t i = 0; i < count; i++) best[i] = UINT32_MAX;
     for (size_t i = 0; i < relations->count; i++) {
         const sodo_relation *rel = &relations->items[i];
-        if (rel->kind != SODO_REL_EVENT_DATE || rel->source < 0 || rel->target < 0) continue;
+        if (rel->kind != SODO_REL_EVENT_DATE || rel->source < 0 || rel->target < 0)
+            continue;
         int32_t at = sodo_res_mention(r, rel->source)->entity;
         if (at < 0 || sodo_res_at(r, at)->kind != SODO_KIND_EVENT) continue;
         uint32_t here = cost(r, rel);
@@ -80,7 +82,8 @@ static sodo_status dates(sodo_resolver *r) {
     return SODO_OK;
 }
 
-/* No rule tells the day: the nearest date before in the event's sentence does, else behind. */
+/* No rule tells the day: the nearest date before in the event's sentence does, else
+ * behind. */
 static int32_t date_beside(const sodo_resolver *r, int32_t mention) {
     enum { WINDOW = 48 };
     for (int side = -1; side <= 1; side += 2) {
@@ -104,7 +107,8 @@ static bool names_year(const sodo_resolver *r, int32_t mention, int year) {
     return false;
 }
 
-/* The first day that the page's first lines name: what reports an event begins with it. */
+/* The first day that the page's first lines name: what reports an event begins with it.
+ */
 static int32_t first_day(const sodo_resolver *r) {
     enum { LINES = 3 };
     uint32_t lines = 0, paragraph = UINT32_MAX;
@@ -143,8 +147,8 @@ static void date_reported(sodo_resolver *r) {
     }
 }
 
-/* An event that no date is said of has that of its sentence, else falls in the year of its name,
- * else on the first day that the page names. */
+/* An event that no date is said of has that of its sentence, else falls in the year of
+ * its name, else on the first day that the page names. */
 static void default_dates(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
     for (int pass = 0; pass < 2; pass++) {

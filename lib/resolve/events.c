@@ -1,8 +1,9 @@
-/* events.c - one entity per event of the page, however often it is named, and its place. */
+/* events.c - one entity per event of the page, however often it is named, and its place.
+ */
 #include "resolve/resolver.h"
 
-#define COMPARED 32   /* events of the page that a mention is compared with */
-#define WORDS_MAX 96  /* words of a name that count */
+#define COMPARED 32  /* events of the page that a mention is compared with */
+#define WORDS_MAX 96 /* words of a name that count */
 
 typedef struct event {
     int32_t mention; /* the fullest */
@@ -33,9 +34,12 @@ static void read_words(const sodo_resolver *r, int32_t mention, event *out) {
 static size_t common(const event *a, const event *b) {
     size_t i = 0, j = 0, n = 0;
     while (i < a->count && j < b->count) {
-        if (a->words[i] == b->words[j]) n++, i++, j++;
-        else if (a->words[i] < b->words[j]) i++;
-        else j++;
+        if (a->words[i] == b->words[j])
+            n++, i++, j++;
+        else if (a->words[i] < b->words[j])
+            i++;
+        else
+            j++;
     }
     return n;
 }
@@ -44,12 +48,15 @@ static bool has_word(const event *e, uint32_t word) {
     return bsearch(&word, e->words, e->count, sizeof word, by_number) != NULL;
 }
 
-/* "kỳ họp thứ 2" is not "kỳ họp thứ 3": a number or "XIV" of the shorter the longer lacks. */
-static bool numbers_differ(const sodo_resolver *r, const event *shorter, const event *longer) {
+/* "kỳ họp thứ 2" is not "kỳ họp thứ 3": a number or "XIV" of the shorter the longer
+ * lacks. */
+static bool numbers_differ(const sodo_resolver *r, const event *shorter,
+                           const event *longer) {
     const sodo_mention *m = sodo_res_mention(r, shorter->mention);
     for (uint32_t t = m->tok_begin; t < m->tok_end; t++) {
         const sodo_token *token = &r->work->page.tokens.items[t];
-        bool counts = token->shape == SODO_SHAPE_NUMBER || token->shape == SODO_SHAPE_UPPER;
+        bool counts =
+            token->shape == SODO_SHAPE_NUMBER || token->shape == SODO_SHAPE_UPPER;
         if (counts && !has_word(longer, token->syl)) return true;
     }
     return false;
@@ -81,12 +88,14 @@ static uint32_t place_in(const sodo_resolver *r, int32_t mention) {
     return SODO_NO_ROW;
 }
 
-/* "Kỳ họp thứ nhất HĐND tỉnh A" is not that of tỉnh B: places of one level that differ. */
+/* "Kỳ họp thứ nhất HĐND tỉnh A" is not that of tỉnh B: places of one level that differ.
+ */
 static bool places_differ(const sodo_resolver *r, const event *a, const event *b) {
     const sodo_row *x = sodo_res_row(r, place_in(r, a->mention));
     const sodo_row *y = sodo_res_row(r, place_in(r, b->mention));
     if (!x || !y || x == y || sodo_slice_equal(x->name, y->name)) return false;
-    return sodo_row_attr_value(x, SODO_ATTR_LEVEL) == sodo_row_attr_value(y, SODO_ATTR_LEVEL);
+    return sodo_row_attr_value(x, SODO_ATTR_LEVEL) ==
+           sodo_row_attr_value(y, SODO_ATTR_LEVEL);
 }
 
 static bool same_event(const sodo_resolver *r, const event *a, const event *b) {
@@ -97,8 +106,10 @@ static bool same_event(const sodo_resolver *r, const event *a, const event *b) {
     bool headline = is_headline(r, a) || is_headline(r, b);
     size_t least = shorter->count < 4 ? 100 : headline ? 60 : 75;
     if (n * 100 < shorter->count * least) return false;
-    /* "lần thứ hai", "lần thứ ba": one word of as many is an ordinal, not another wording */
-    if (!headline && shorter->count == longer->count && n + 1 == longer->count) return false;
+    /* "lần thứ hai", "lần thứ ba": one word of as many is an ordinal, not another wording
+     */
+    if (!headline && shorter->count == longer->count && n + 1 == longer->count)
+        return false;
     return !numbers_differ(r, shorter, longer) && !places_differ(r, a, b);
 }
 
@@ -120,7 +131,8 @@ static sodo_status group(sodo_resolver *r, events *all, int32_t *group_of) {
     const sodo_mentions *mentions = &r->work->mentions;
     for (size_t i = 0; i < mentions->count; i++) {
         group_of[i] = -1;
-        if (mentions->items[i].kind != SODO_KIND_EVENT || mentions->items[i].dropped) continue;
+        if (mentions->items[i].kind != SODO_KIND_EVENT || mentions->items[i].dropped)
+            continue;
         event found = {.entity = SODO_NO_ENTITY};
         read_words(r, (int32_t)i, &found);
         size_t first = all->items.count > COMPARED ? all->items.count - COMPARED : 0;
@@ -168,7 +180,8 @@ static void follow_said(sodo_resolver *r) {
     sodo_mentions *all = &r->work->mentions;
     for (size_t i = 0; i < relations->count; i++) {
         const sodo_relation *rel = &relations->items[i];
-        if (rel->kind != SODO_REL_SAME_EVENT || rel->source < 0 || rel->target < 0) continue;
+        if (rel->kind != SODO_REL_SAME_EVENT || rel->source < 0 || rel->target < 0)
+            continue;
         if (all->items[rel->source].kind == SODO_KIND_EVENT_REF)
             all->items[rel->source].entity = all->items[rel->target].entity;
     }

@@ -1,9 +1,11 @@
-/* facts.c - from relations between mentions to facts between entities, each with its evidence. */
+/* facts.c - from relations between mentions to facts between entities, each with its
+ * evidence. */
 #include "resolve/facts.h"
 
 #define CONFIDENCE_LEAST 5
 #define CONFIDENCE_MOST 99
-#define CONFIDENCE_OWN 40 /* evidence below it proves no attendance, it adds to what is proved */
+#define CONFIDENCE_OWN \
+    40 /* evidence below it proves no attendance, it adds to what is proved */
 
 /* ---- evidence ---- */
 
@@ -12,7 +14,8 @@ static uint32_t cp_end_of(const sodo_resolver *r, uint32_t tok_end) {
     sodo_slice text = {r->work->page.text.data + last->byte_begin,
                        last->byte_end - last->byte_begin};
     uint32_t n = 0;
-    for (size_t i = 0; i < text.size; i++) n += ((unsigned char)text.data[i] & 0xC0) != 0x80;
+    for (size_t i = 0; i < text.size; i++)
+        n += ((unsigned char)text.data[i] & 0xC0) != 0x80;
     return last->cp_begin + n;
 }
 
@@ -61,7 +64,8 @@ static sodo_status add_row(sodo_resolver *r, sodo_evidence *e, uint32_t row) {
     return SODO_OK;
 }
 
-/* The gazetteer rows that a fact's end rests on: of a position its rank, body and place. */
+/* The gazetteer rows that a fact's end rests on: of a position its rank, body and place.
+ */
 sodo_status sodo_res_add_rows(sodo_resolver *r, sodo_evidence *e, int32_t entity) {
     for (int depth = 0; entity != SODO_NO_ENTITY && depth < 3; depth++) {
         const sodo_entity *at = sodo_res_at(r, entity);
@@ -72,12 +76,14 @@ sodo_status sodo_res_add_rows(sodo_resolver *r, sodo_evidence *e, int32_t entity
     return SODO_OK;
 }
 
-static sodo_status evidence_of(sodo_resolver *r, const sodo_relation *rel, sodo_evidence *out) {
+static sodo_status evidence_of(sodo_resolver *r, const sodo_relation *rel,
+                               sodo_evidence *out) {
     *out = (sodo_evidence){0};
     sodo_res_place_evidence(r, rel->tok_begin, rel->tok_end, out);
     if (r->in->rule_name && rel->rule != UINT32_MAX)
         out->rule = r->in->rule_name(r->in->rules, rel->rule);
-    for (uint8_t i = 0; i < rel->reason_count; i++) sodo_res_add_reason(out, rel->reasons[i]);
+    for (uint8_t i = 0; i < rel->reason_count; i++)
+        sodo_res_add_reason(out, rel->reasons[i]);
     sodo_res_add_reason(out, r->notes[rel->source].reason);
     sodo_res_add_reason(out, r->notes[rel->target].reason);
     if (rel->date >= 0) sodo_res_add_reason(out, r->notes[rel->date].reason);
@@ -99,8 +105,10 @@ sodo_status sodo_res_fact(sodo_resolver *r, sodo_map *index, const sodo_fact *fa
         sodo_fact *added = SODO_PUSH(r->arena, r->work->facts);
         found = (uint32_t)r->work->facts.count - 1;
         if (!added || !sodo_map_put(index, key, found)) return sodo_res_nomem(r);
-        *added = (sodo_fact){.kind = fact->kind, .source = fact->source,
-                             .target = fact->target, .site = SODO_NO_ENTITY};
+        *added = (sodo_fact){.kind = fact->kind,
+                             .source = fact->source,
+                             .target = fact->target,
+                             .site = SODO_NO_ENTITY};
     }
     *out = found;
     return SODO_OK;
@@ -131,7 +139,8 @@ static int status_weight(const sodo_resolver *r, uint16_t status) {
 
 static uint16_t status_of(const sodo_resolver *r, const sodo_relation *rel) {
     if (rel->status) return rel->status;
-    const sodo_attr *a = sodo_mention_attr(sodo_res_mention(r, rel->target), SODO_ATTR_STATUS);
+    const sodo_attr *a =
+        sodo_mention_attr(sodo_res_mention(r, rel->target), SODO_ATTR_STATUS);
     return a && a->value ? a->value : r->values[SODO_VALUE_CURRENT];
 }
 
@@ -159,10 +168,12 @@ static bool has_role(const sodo_resolver *r, const sodo_fact *fact) {
     return fact->roles[0] && fact->roles[0] != r->values[SODO_VALUE_ATTEND];
 }
 
-static void merge_values(const sodo_resolver *r, const sodo_relation *rel, sodo_fact *fact) {
+static void merge_values(const sodo_resolver *r, const sodo_relation *rel,
+                         sodo_fact *fact) {
     if (fact->kind == SODO_REL_HOLDS) {
         uint16_t status = status_of(r, rel);
-        if (status_weight(r, status) > status_weight(r, fact->status)) fact->status = status;
+        if (status_weight(r, status) > status_weight(r, fact->status))
+            fact->status = status;
         if (!fact->since.year && rel->since >= 0) fact->since = r->notes[rel->since].date;
         if (!fact->until.year && rel->until >= 0) fact->until = r->notes[rel->until].date;
     }
@@ -176,17 +187,27 @@ static void merge_values(const sodo_resolver *r, const sodo_relation *rel, sodo_
 
 static bool kinds_fit(const sodo_resolver *r, const sodo_fact *fact) {
     enum { P = SODO_KIND_PERSON, O = SODO_KIND_ORGANIZATION, L = SODO_KIND_PLACE };
-    uint8_t s = sodo_res_at(r, fact->source)->kind, t = sodo_res_at(r, fact->target)->kind;
+    uint8_t s = sodo_res_at(r, fact->source)->kind,
+            t = sodo_res_at(r, fact->target)->kind;
     switch (fact->kind) {
-    case SODO_REL_HOLDS: return s == P && t == SODO_KIND_POSITION;
-    case SODO_REL_ATTENDS: return (s == P || s == O) && t == SODO_KIND_EVENT;
-    case SODO_REL_ORGANIZES: return s == O && t == SODO_KIND_EVENT;
-    case SODO_REL_HELD_AT: return s == SODO_KIND_EVENT && t == L;
-    case SODO_REL_PART_OF: return s == O && t == O;
-    case SODO_REL_LOCATED_IN: return (s == O || s == L) && t == L;
-    case SODO_REL_ISSUED: return s == O && t == SODO_KIND_DOCUMENT;
-    case SODO_REL_SUCCEEDS: return s == t && (s == O || s == L);
-    default: return false;
+    case SODO_REL_HOLDS:
+        return s == P && t == SODO_KIND_POSITION;
+    case SODO_REL_ATTENDS:
+        return (s == P || s == O) && t == SODO_KIND_EVENT;
+    case SODO_REL_ORGANIZES:
+        return s == O && t == SODO_KIND_EVENT;
+    case SODO_REL_HELD_AT:
+        return s == SODO_KIND_EVENT && t == L;
+    case SODO_REL_PART_OF:
+        return s == O && t == O;
+    case SODO_REL_LOCATED_IN:
+        return (s == O || s == L) && t == L;
+    case SODO_REL_ISSUED:
+        return s == O && t == SODO_KIND_DOCUMENT;
+    case SODO_REL_SUCCEEDS:
+        return s == t && (s == O || s == L);
+    default:
+        return false;
     }
 }
 
@@ -195,10 +216,12 @@ static bool is_fact(const sodo_resolver *r, const sodo_relation *rel, sodo_fact 
     const sodo_mention *s = sodo_res_mention(r, rel->source);
     const sodo_mention *t = sodo_res_mention(r, rel->target);
     if (s->dropped || t->dropped || s->entity < 0 || t->entity < 0) return false;
-    if (s->kind == SODO_KIND_PERSON && r->notes[rel->source].state == SODO_NOTE_UNRESOLVED)
+    if (s->kind == SODO_KIND_PERSON &&
+        r->notes[rel->source].state == SODO_NOTE_UNRESOLVED)
         return false;
     /* a title that hangs nowhere says nothing of anybody's power */
-    if (rel->kind == SODO_REL_HOLDS && sodo_res_at(r, t->entity)->organization < 0) return false;
+    if (rel->kind == SODO_REL_HOLDS && sodo_res_at(r, t->entity)->organization < 0)
+        return false;
     *out = (sodo_fact){.kind = rel->kind, .source = s->entity, .target = t->entity};
     return s->entity != t->entity && kinds_fit(r, out);
 }
@@ -210,7 +233,8 @@ static int by_place(const void *a, const void *b) {
     return sodo_slice_compare(x->rule, y->rule);
 }
 
-static sodo_status add_relation(sodo_resolver *r, sodo_map *index, const sodo_relation *rel) {
+static sodo_status add_relation(sodo_resolver *r, sodo_map *index,
+                                const sodo_relation *rel) {
     sodo_fact fact;
     size_t at;
     sodo_evidence evidence;
@@ -257,7 +281,8 @@ sodo_status sodo_res_facts(sodo_resolver *r) {
     SODO_TRY(sodo_res_hierarchy(r, &index));
     for (size_t i = 0; i < r->work->facts.count; i++) {
         sodo_fact *f = &r->work->facts.items[i];
-        qsort(f->evidences.items, f->evidences.count, sizeof *f->evidences.items, by_place);
+        qsort(f->evidences.items, f->evidences.count, sizeof *f->evidences.items,
+              by_place);
     }
     return SODO_OK;
 }

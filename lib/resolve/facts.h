@@ -1,11 +1,13 @@
-/* facts.h - internal to "resolve": making facts, shared by relations and the hierarchy. */
+/* facts.h - internal to "resolve": making facts, shared by relations and the hierarchy.
+ */
 #ifndef SODO_RESOLVE_FACTS_H
 #define SODO_RESOLVE_FACTS_H
 
 #include "resolve/resolver.h"
 
 /* The fact of that kind, source and target, made when missing; `index` finds it again. */
-sodo_status sodo_res_fact(sodo_resolver *r, sodo_map *index, const sodo_fact *fact, size_t *out);
+sodo_status sodo_res_fact(sodo_resolver *r, sodo_map *index, const sodo_fact *fact,
+                          size_t *out);
 /* Two evidences of one stretch of text are one: the surer. */
 sodo_status sodo_res_add_evidence(sodo_resolver *r, size_t fact, const sodo_evidence *e);
 void sodo_res_place_evidence(const sodo_resolver *r, uint32_t tok_begin, uint32_t tok_end,

@@ -1,13 +1,13 @@
-/* hierarchy.c - facts that no rule states: what stands above the page's bodies and places, who issued a
- * document by its number. */
+/* hierarchy.c - facts that no rule states: what stands above the page's bodies and
+ * places, who issued a document by its number. */
 #include "resolve/facts.h"
 
 #define GAZETTEER_WEIGHT 95
 #define NUMBER_WEIGHT 60
 #define CHAIN_MAX 12
 
-static void point_up(const sodo_resolver *r, int32_t entity, int32_t mention, int32_t *from,
-                     int depth) {
+static void point_up(const sodo_resolver *r, int32_t entity, int32_t mention,
+                     int32_t *from, int depth) {
     const sodo_mention *m = sodo_res_mention(r, mention);
     if (entity == SODO_NO_ENTITY || depth > CHAIN_MAX) return;
     const sodo_mention *had = sodo_res_mention(r, from[entity]);
@@ -24,7 +24,8 @@ static sodo_status link(sodo_resolver *r, sodo_map *index, const sodo_fact *fact
     const sodo_mention *m = sodo_res_mention(r, mention);
     size_t at;
     SODO_TRY(sodo_res_fact(r, index, fact, &at));
-    if (r->work->facts.items[at].evidences.count) return SODO_OK; /* the page says it itself */
+    if (r->work->facts.items[at].evidences.count)
+        return SODO_OK; /* the page says it itself */
     sodo_evidence e = {.rule = SODO_LIT("hierarchy")};
     sodo_res_place_evidence(r, m->tok_begin, m->tok_end, &e);
     sodo_res_add_reason(&e, (sodo_reason){"gazetteer", GAZETTEER_WEIGHT});
@@ -37,9 +38,11 @@ static sodo_status link(sodo_resolver *r, sodo_map *index, const sodo_fact *fact
 }
 
 /* "Nghị quyết số 02/NQ-HĐND": the number names the council. */
-static sodo_status issue(sodo_resolver *r, sodo_map *index, int32_t document, int32_t mention) {
+static sodo_status issue(sodo_resolver *r, sodo_map *index, int32_t document,
+                         int32_t mention) {
     const sodo_mention *m = sodo_res_mention(r, mention);
-    sodo_fact fact = {.kind = SODO_REL_ISSUED, .target = document,
+    sodo_fact fact = {.kind = SODO_REL_ISSUED,
+                      .target = document,
                       .source = sodo_res_at(r, document)->issuer};
     size_t at;
     if (fact.source == SODO_NO_ENTITY) return SODO_OK;
@@ -68,9 +71,11 @@ sodo_status sodo_res_hierarchy(sodo_resolver *r, sodo_map *index) {
         if (from[i] == SODO_NO_MENTION) continue;
         if (e->kind == SODO_KIND_DOCUMENT) SODO_TRY(issue(r, index, (int32_t)i, from[i]));
         bool body = e->kind == SODO_KIND_ORGANIZATION, place = e->kind == SODO_KIND_PLACE;
-        sodo_fact up = {.source = (int32_t)i, .target = e->parent,
+        sodo_fact up = {.source = (int32_t)i,
+                        .target = e->parent,
                         .kind = body ? SODO_REL_PART_OF : SODO_REL_LOCATED_IN};
-        sodo_fact at = {.source = (int32_t)i, .target = e->place, .kind = SODO_REL_LOCATED_IN};
+        sodo_fact at = {
+            .source = (int32_t)i, .target = e->place, .kind = SODO_REL_LOCATED_IN};
         if ((body || place) && up.target != SODO_NO_ENTITY)
             SODO_TRY(link(r, index, &up, from[i]));
         if (body && at.target != SODO_NO_ENTITY) SODO_TRY(link(r, index, &at, from[i]));

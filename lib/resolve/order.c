@@ -1,7 +1,8 @@
-/* order.c - the order in which entities and facts leave the stage; drops what nothing names.
+/* order.c - the order in which entities and facts leave the stage; drops what nothing
+ * names.
  *
- * Entities: kind (person, position, organization, place, event, document, date), first mention,
- * key. Facts: kind, source, target, as numbered by that order. */
+ * Entities: kind (person, position, organization, place, event, document, date), first
+ * mention, key. Facts: kind, source, target, as numbered by that order. */
 #include "resolve/resolver.h"
 
 typedef struct slot {
@@ -13,9 +14,9 @@ typedef struct slot {
 } slot;
 
 static int kind_order(uint8_t kind) {
-    static const uint8_t ORDER[] = {SODO_KIND_PERSON, SODO_KIND_POSITION, SODO_KIND_ORGANIZATION,
-                                    SODO_KIND_PLACE,  SODO_KIND_EVENT,    SODO_KIND_DOCUMENT,
-                                    SODO_KIND_DATE};
+    static const uint8_t ORDER[] = {
+        SODO_KIND_PERSON, SODO_KIND_POSITION, SODO_KIND_ORGANIZATION, SODO_KIND_PLACE,
+        SODO_KIND_EVENT,  SODO_KIND_DOCUMENT, SODO_KIND_DATE};
     for (int i = 0; i < (int)sizeof ORDER; i++)
         if (ORDER[i] == kind) return i;
     return (int)sizeof ORDER;
@@ -93,8 +94,10 @@ sodo_status sodo_res_order(sodo_resolver *r) {
     int32_t *new_of = sodo_arena_alloc(r->arena, count + 1, sizeof *new_of);
     if (!slots || !sorted || !new_of) return sodo_res_nomem(r);
     for (size_t i = 0; i < count; i++) {
-        slots[i] = (slot){.kind = kind_order(all->items[i].kind), .tok_begin = UINT32_MAX,
-                          .key = all->items[i].key, .old = (int32_t)i};
+        slots[i] = (slot){.kind = kind_order(all->items[i].kind),
+                          .tok_begin = UINT32_MAX,
+                          .key = all->items[i].key,
+                          .old = (int32_t)i};
         new_of[i] = SODO_NO_ENTITY;
     }
     see_mentions(r, slots);

@@ -1,5 +1,5 @@
-/* origin.c - the province that a page's address or publisher names, where its text names none:
- * "baobacninh.com.vn", "Báo Bắc Ninh". */
+/* origin.c - the province that a page's address or publisher names, where its text names
+ * none: "baobacninh.com.vn", "Báo Bắc Ninh". */
 #include "resolve/resolver.h"
 
 /* The letters and digits of the search fold, nothing between: "Bắc Ninh" -> "bacninh". */
@@ -12,7 +12,8 @@ static sodo_status squeezed(sodo_resolver *r, sodo_slice text, sodo_slice *out) 
     return sodo_res_take(r, out);
 }
 
-/* The host of an address, without the dots: "www.baohanam.com.vn/x" -> "wwwbaohanamcomvn". */
+/* The host of an address, without the dots: "www.baohanam.com.vn/x" ->
+ * "wwwbaohanamcomvn". */
 static sodo_slice host_of(sodo_slice url) {
     for (size_t i = 0; i + 3 <= url.size; i++)
         if (memcmp(url.data + i, "://", 3) == 0) {

@@ -1,4 +1,5 @@
-/* people.c - one entity per person of the page; "ông Thăng" is the Thăng spoken of before. */
+/* people.c - one entity per person of the page; "ông Thăng" is the Thăng spoken of
+ * before. */
 #include "resolve/resolver.h"
 
 #define LOOK_BACK 2048 /* persons looked at for the owner of a given name */
@@ -26,7 +27,8 @@ static bool is_capitals(const sodo_resolver *r, const sodo_mention *m) {
     for (uint32_t t = m->tok_begin; t < m->tok_end; t++) {
         uint8_t shape = r->work->page.tokens.items[t].shape;
         if (shape == SODO_SHAPE_MIXED || shape == SODO_SHAPE_LOWER) return false;
-        if (shape == SODO_SHAPE_TITLE && r->work->page.tokens.items[t].cps > 1) return false;
+        if (shape == SODO_SHAPE_TITLE && r->work->page.tokens.items[t].cps > 1)
+            return false;
         any |= shape == SODO_SHAPE_UPPER;
     }
     return any;
@@ -45,8 +47,10 @@ static sodo_status collect(sodo_resolver *r, people *all) {
         if (m->kind != SODO_KIND_PERSON || m->dropped) continue;
         person *p = SODO_PUSH(r->arena, all->items);
         if (!p) return sodo_res_nomem(r);
-        *p = (person){.mention = (int32_t)i, .entity = SODO_NO_ENTITY, .tok = m->tok_begin};
-        SODO_TRY(sodo_res_folded(r, sodo_fold_name, sodo_res_text(r, p->mention), &p->folded));
+        *p = (person){
+            .mention = (int32_t)i, .entity = SODO_NO_ENTITY, .tok = m->tok_begin};
+        SODO_TRY(
+            sodo_res_folded(r, sodo_fold_name, sodo_res_text(r, p->mention), &p->folded));
         p->syllables = count_words(p->folded);
         p->capitals = is_capitals(r, m);
     }
@@ -78,7 +82,8 @@ static const person *owner_of(const people *all, size_t at) {
     return only;
 }
 
-static sodo_status entity_for(sodo_resolver *r, sodo_slice folded, int32_t *out, bool *fresh) {
+static sodo_status entity_for(sodo_resolver *r, sodo_slice folded, int32_t *out,
+                              bool *fresh) {
     sodo_slice key;
     SODO_TRY(sodo_res_page_key(r, SODO_KIND_PERSON, folded, &key));
     return sodo_res_entity(r, SODO_KIND_PERSON, key, out, fresh);
@@ -137,7 +142,8 @@ static void join_said(sodo_resolver *r) {
     sodo_mentions *all = &r->work->mentions;
     for (size_t i = 0; i < relations->count; i++) {
         const sodo_relation *rel = &relations->items[i];
-        if (rel->kind != SODO_REL_SAME_PERSON || rel->source < 0 || rel->target < 0) continue;
+        if (rel->kind != SODO_REL_SAME_PERSON || rel->source < 0 || rel->target < 0)
+            continue;
         all->items[rel->source].entity = all->items[rel->target].entity;
     }
 }

@@ -1,8 +1,9 @@
-/* places.c - which of several places of one name is meant: the one that goes with the page's
- * other places, existed at its date, and is the most prominent; else none. */
-#include "resolve/resolver.h"
+/* places.c - which of several places of one name is meant: the one that goes with the
+ * page's other places, existed at its date, and is the most prominent; else none. */
+#include "resolve/bodies.h"
 
-#define SUPPORT_UNIT 60u   /* what one unambiguous mention gives its place and what contains it */
+#define SUPPORT_UNIT \
+    60u /* what one unambiguous mention gives its place and what contains it */
 #define SUPPORT_MOST 600
 #define ADJACENT 400       /* "xã A, huyện B": the next place contains this one */
 #define FITTING 1000       /* the body it stands in needs such a place */
@@ -19,7 +20,8 @@ static bool names_place(const sodo_resolver *r, int32_t mention) {
     return !m->dropped && m->kind == SODO_KIND_PLACE_NAME && r->notes[mention].used;
 }
 
-/* Candidates of a mention, and of each all that contains it, get the mention's support. */
+/* Candidates of a mention, and of each all that contains it, get the mention's support.
+ */
 static sodo_status add_support(sodo_resolver *r, sodo_map *support, int32_t mention) {
     size_t count;
     const uint32_t *rows = sodo_res_rows(r, mention, &count);
@@ -37,7 +39,8 @@ static sodo_status add_support(sodo_resolver *r, sodo_map *support, int32_t ment
 
 static bool contains(const sodo_resolver *r, uint32_t above, uint32_t below) {
     const sodo_row *wanted = sodo_res_row(r, above);
-    for (uint32_t at = sodo_res_above(r, below); at != SODO_NO_ROW; at = sodo_res_above(r, at)) {
+    for (uint32_t at = sodo_res_above(r, below); at != SODO_NO_ROW;
+         at = sodo_res_above(r, at)) {
         const sodo_row *row = sodo_res_row(r, at);
         /* another generation of the same unit counts too */
         if (row == wanted || (sodo_slice_equal(row->full_name, wanted->full_name) &&
@@ -78,7 +81,8 @@ static int support_of(const sodo_resolver *r, const sodo_map *support, uint32_t 
     int sum = 0;
     sodo_slice name = sodo_res_row(r, row)->name;
     for (uint32_t own_row = row; row != SODO_NO_ROW; row = sodo_res_above(r, row)) {
-        /* the city Yên Bái is not the likelier for all that speaks of the province Yên Bái */
+        /* the city Yên Bái is not the likelier for all that speaks of the province Yên
+         * Bái */
         if (row != own_row && sodo_slice_equal(sodo_res_row(r, row)->name, name)) break;
         uint32_t found = sodo_map_get(support, sodo_res_row(r, row)->id);
         if (found != SODO_MAP_NONE && found > own) sum += (int)(found - own);
@@ -86,19 +90,21 @@ static int support_of(const sodo_resolver *r, const sodo_map *support, uint32_t 
     return sum > SUPPORT_MOST ? SUPPORT_MOST : sum;
 }
 
-static int score(const sodo_resolver *r, const sodo_map *support, int32_t mention, uint32_t row,
-                 size_t count) {
+static int score(const sodo_resolver *r, const sodo_map *support, int32_t mention,
+                 uint32_t row, size_t count) {
     const sodo_row *place = sodo_res_row(r, row);
     int sum = prominence(r, place);
     sum += support_of(r, support, row, SUPPORT_UNIT / (uint32_t)count);
-    if (r->day ? sodo_row_valid(place, r->day) : !place->valid_to) sum += r->day ? VALID : 1;
+    if (r->day ? sodo_row_valid(place, r->day) : !place->valid_to)
+        sum += r->day ? VALID : 1;
     int32_t next = next_place(r, mention);
     if (next != SODO_NO_MENTION && next_contains(r, next, row)) sum += ADJACENT;
     if (sodo_res_fits(r, row, r->notes[mention].need)) sum += FITTING;
     return sum;
 }
 
-/* Two best of different units with nothing between them: guess nothing, unless one is higher. */
+/* Two best of different units with nothing between them: guess nothing, unless one is
+ * higher. */
 static bool is_tie(const sodo_resolver *r, choice best, choice second) {
     if (second.row == SODO_NO_ROW || second.score < best.score) return false;
     const sodo_row *a = sodo_res_row(r, best.row), *b = sodo_res_row(r, second.row);
@@ -122,7 +128,8 @@ static void choose(sodo_resolver *r, const sodo_map *support, int32_t mention) {
     r->notes[mention].place = is_tie(r, best, second) ? SODO_NO_ROW : best.row;
 }
 
-/* What the bodies around place names need: "Thành ủy Lạng Sơn" is the city, not the province. */
+/* What the bodies around place names need: "Thành ủy Lạng Sơn" is the city, not the
+ * province. */
 static void set_needs(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
     for (size_t i = 0; i < all->count; i++) {
@@ -147,8 +154,7 @@ sodo_status sodo_res_places(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
     set_needs(r);
     for (size_t i = 0; i < all->count; i++)
-        if (names_place(r, (int32_t)i))
-            SODO_TRY(add_support(r, &support, (int32_t)i));
+        if (names_place(r, (int32_t)i)) SODO_TRY(add_support(r, &support, (int32_t)i));
     for (size_t i = 0; i < all->count; i++)
         if (names_place(r, (int32_t)i)) choose(r, &support, (int32_t)i);
     /* a Place is what the name inside it is */

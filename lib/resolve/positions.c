@@ -3,7 +3,8 @@
 
 /* ---- title ---- */
 
-/* "Phó Trưởng" + "Ban" -> "Phó Trưởng Ban"; "Phó Trưởng {head} Thường trực" has its own hole. */
+/* "Phó Trưởng" + "Ban" -> "Phó Trưởng Ban"; "Phó Trưởng {head} Thường trực" has its own
+ * hole. */
 static void add_title(sodo_buf *out, sodo_slice title, sodo_slice head, bool takes_head) {
     static const char HOLE[] = "{head}";
     size_t size = sizeof HOLE - 1;
@@ -28,7 +29,8 @@ typedef struct seat {
 
 /* The canonical title, without its body's head noun. */
 sodo_slice sodo_res_title(const sodo_resolver *r, int32_t mention, const sodo_row *rank) {
-    const sodo_attr *said = sodo_mention_attr(sodo_res_mention(r, mention), SODO_ATTR_TITLE);
+    const sodo_attr *said =
+        sodo_mention_attr(sodo_res_mention(r, mention), SODO_ATTR_TITLE);
     if (said && said->value) return sodo_symbols_value_name(r->in->symbols, said->value);
     sodo_slice title = sodo_res_row_text(r, rank, SODO_ATTR_TITLE, 0);
     if (title.size) return title;
@@ -41,7 +43,8 @@ static bool folds(const sodo_resolver *r, const sodo_row *type, int value) {
     return sodo_res_row_has(type, r->columns[SODO_COLUMN_FOLD_INTO], r->values[value]);
 }
 
-/* Is the body above the committee of a Party organization, one of its types of column parent_type? */
+/* Is the body above the committee of a Party organization, one of its types of column
+ * parent_type? */
 static bool is_committee(const sodo_resolver *r, const sodo_row *type, int32_t above) {
     const sodo_row *found = sodo_res_type_of(r, above);
     uint16_t column = r->columns[SODO_COLUMN_PARENT_TYPE];
@@ -51,16 +54,18 @@ static bool is_committee(const sodo_resolver *r, const sodo_row *type, int32_t a
     return false;
 }
 
-/* Where and under what title a position counts: members of a standing body sit at the body above
- * it, those of a Party organization at its committee (fold_into). The title grows in r->buf. */
+/* Where and under what title a position counts: members of a standing body sit at the
+ * body above it, those of a Party organization at its committee (fold_into). The title
+ * grows in r->buf. */
 static int32_t fold_seat(sodo_resolver *r, int32_t body) {
     bool titled = false;
     for (int up = 0; up < 3; up++) {
         const sodo_row *type = sodo_res_type_of(r, body);
         int32_t parent = type ? sodo_res_at(r, body)->parent : SODO_NO_ENTITY;
         bool named = folds(r, type, SODO_VALUE_FOLD_TITLE);
-        bool above = named || folds(r, type, SODO_VALUE_FOLD_PARENT) ||
-                     (folds(r, type, SODO_VALUE_FOLD_COMMITTEE) && is_committee(r, type, parent));
+        bool above =
+            named || folds(r, type, SODO_VALUE_FOLD_PARENT) ||
+            (folds(r, type, SODO_VALUE_FOLD_COMMITTEE) && is_committee(r, type, parent));
         if (!above || parent == SODO_NO_ENTITY) break;
         if (named && !titled) {
             sodo_buf_add_char(&r->buf, ' ');
@@ -85,13 +90,16 @@ static sodo_status find_seat(sodo_resolver *r, int32_t mention, const sodo_row *
 /* ---- entities ---- */
 
 static sodo_status position_name(sodo_resolver *r, const seat *s, sodo_slice *out) {
-    sodo_slice body = s->body == SODO_NO_ENTITY ? SODO_LIT("") : sodo_res_at(r, s->body)->name;
+    sodo_slice body =
+        s->body == SODO_NO_ENTITY ? SODO_LIT("") : sodo_res_at(r, s->body)->name;
     sodo_slice title = s->title;
     sodo_slice head = {title.data, title.size};
-    sodo_slice noun = sodo_res_row_text(r, sodo_res_type_of(r, s->body), SODO_ATTR_HEAD, 0);
+    sodo_slice noun =
+        sodo_res_row_text(r, sodo_res_type_of(r, s->body), SODO_ATTR_HEAD, 0);
     if (noun.size) { /* "Phó Trưởng Ban" + "Ban Dân vận …": "Ban" once */
-        bool at_end = title.size > noun.size &&
-                      memcmp(title.data + title.size - noun.size, noun.data, noun.size) == 0;
+        bool at_end =
+            title.size > noun.size &&
+            memcmp(title.data + title.size - noun.size, noun.data, noun.size) == 0;
         if (at_end && sodo_res_begins(r, body, noun))
             head = sodo_slice_trim((sodo_slice){title.data, title.size - noun.size});
     }
@@ -105,7 +113,8 @@ static sodo_status position_name(sodo_resolver *r, const seat *s, sodo_slice *ou
 static sodo_status position_key(sodo_resolver *r, const seat *s, sodo_slice *out) {
     sodo_slice folded;
     SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, s->title, &folded));
-    if (s->body == SODO_NO_ENTITY) return sodo_res_page_key(r, SODO_KIND_POSITION, folded, out);
+    if (s->body == SODO_NO_ENTITY)
+        return sodo_res_page_key(r, SODO_KIND_POSITION, folded, out);
     sodo_buf_clear(&r->buf);
     sodo_buf_add(&r->buf, folded);
     sodo_buf_add_char(&r->buf, '/');
@@ -142,8 +151,8 @@ uint32_t sodo_res_rank(const sodo_resolver *r, int32_t mention) {
     return SODO_NO_ROW;
 }
 
-/* Bodies first, those that are named before those that are not; lists from their end, so that the
- * last of a list gives its body to all before it. */
+/* Bodies first, those that are named before those that are not; lists from their end, so
+ * that the last of a list gives its body to all before it. */
 static sodo_status find_bodies(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
     for (int pass = 0; pass < 3; pass++) {
@@ -170,7 +179,8 @@ sodo_status sodo_res_positions(sodo_resolver *r) {
         const sodo_mention *m = &all->items[i];
         if (m->kind != SODO_KIND_POSITION || m->dropped) continue;
         uint32_t row = sodo_res_rank(r, (int32_t)i);
-        SODO_TRY(make_position(r, (int32_t)i, sodo_res_row(r, row), row, r->notes[i].body));
+        SODO_TRY(
+            make_position(r, (int32_t)i, sodo_res_row(r, row), row, r->notes[i].body));
     }
     return SODO_OK;
 }

@@ -27,14 +27,15 @@ static uint32_t sentence_of(const sodo_page *page, uint32_t tok) {
 static void look_up_names(sodo_resolver *r) {
     /* a name that no table and no rule uses gets a number that nothing has */
     for (size_t i = 0; i < SODO_VALUE_COUNT; i++)
-        r->values[i] =
-            (uint16_t)sodo_symbols_find_value(r->in->symbols, sodo_slice_of(VALUE_NAMES[i]));
+        r->values[i] = (uint16_t)sodo_symbols_find_value(r->in->symbols,
+                                                         sodo_slice_of(VALUE_NAMES[i]));
     for (size_t i = 0; i < SODO_COLUMN_COUNT; i++)
-        r->columns[i] =
-            (uint16_t)sodo_symbols_find_attr(r->in->symbols, sodo_slice_of(COLUMN_NAMES[i]));
+        r->columns[i] = (uint16_t)sodo_symbols_find_attr(r->in->symbols,
+                                                         sodo_slice_of(COLUMN_NAMES[i]));
 }
 
-/* Who holds what, and from which site they attend: needed before bodies get their places. */
+/* Who holds what, and from which site they attend: needed before bodies get their places.
+ */
 static void see_relations(sodo_resolver *r) {
     const sodo_relations *relations = &r->work->relations;
     for (size_t i = 0; i < relations->count; i++) {
@@ -46,14 +47,16 @@ static void see_relations(sodo_resolver *r) {
     }
 }
 
-/* A bare name that no rule took up may be a person's or a street's: "Hòa Bình". Where a page has no
- * other, the names of provinces outside people's names tell at least of what it speaks. */
+/* A bare name that no rule took up may be a person's or a street's: "Hòa Bình". Where a
+ * page has no other, the names of provinces outside people's names tell at least of what
+ * it speaks. */
 static void see_parts(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
     bool any = false;
     for (size_t i = 0; i < all->count; i++) {
         const sodo_mention *m = &all->items[i];
-        int32_t place = m->dropped ? SODO_NO_MENTION : sodo_mention_part(m, SODO_ATTR_PLACE);
+        int32_t place =
+            m->dropped ? SODO_NO_MENTION : sodo_mention_part(m, SODO_ATTR_PLACE);
         if (place == SODO_NO_MENTION) continue;
         r->notes[place].used = true;
         any |= sodo_res_mention(r, place)->kind == SODO_KIND_PLACE_NAME;
@@ -65,7 +68,8 @@ static void see_parts(sodo_resolver *r) {
         bool person = m->kind == SODO_KIND_PERSON;
         if (person && m->tok_end > end) end = m->tok_end;
         if (m->kind == SODO_KIND_PLACE_NAME && m->tok_begin >= end)
-            r->notes[r->order[i]].used = sodo_res_may_be(r, r->order[i], SODO_AT_PROVINCE);
+            r->notes[r->order[i]].used =
+                sodo_res_may_be(r, r->order[i], SODO_AT_PROVINCE);
     }
 }
 
@@ -81,7 +85,8 @@ static int by_start(const void *a, const void *b) {
     return (x->mention > y->mention) - (x->mention < y->mention);
 }
 
-/* Mentions come in the order of the phases that made them; neighbours are told by the page. */
+/* Mentions come in the order of the phases that made them; neighbours are told by the
+ * page. */
 static sodo_status sort_mentions(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
     start *starts = sodo_arena_alloc(r->arena, all->count + 1, sizeof *starts);
@@ -102,7 +107,8 @@ static sodo_status prepare(sodo_resolver *r) {
     r->notes = sodo_arena_alloc(r->arena, all->count + 1, sizeof *r->notes);
     if (!r->notes) return sodo_res_nomem(r);
     for (size_t i = 0; i < all->count; i++) {
-        r->notes[i] = (sodo_note){.place = SODO_NO_ROW, .holder = SODO_NO_MENTION,
+        r->notes[i] = (sodo_note){.place = SODO_NO_ROW,
+                                  .holder = SODO_NO_MENTION,
                                   .body = SODO_NO_ENTITY,
                                   .range = SODO_NO_MENTION,
                                   .site = SODO_NO_MENTION};
@@ -124,8 +130,12 @@ sodo_status sodo_resolve_run(const sodo_resolve_options *options, sodo_work *wor
         sodo_res_bodies,  sodo_res_people,        sodo_res_positions,
         sodo_res_events,  sodo_res_documents,     sodo_res_facts,
         sodo_res_order};
-    sodo_resolver r = {.in = options, .gazetteer = options->gazetteer, .work = work,
-                       .arena = &work->arena, .err = err, .page_place = SODO_NO_ROW};
+    sodo_resolver r = {.in = options,
+                       .gazetteer = options->gazetteer,
+                       .work = work,
+                       .arena = &work->arena,
+                       .err = err,
+                       .page_place = SODO_NO_ROW};
     r.keys.arena = r.arena;
     work->place = SODO_NO_ENTITY;
     sodo_status status = SODO_OK;

@@ -1,4 +1,5 @@
-/* resolve.h - internal, layer "resolve": one page's mentions and relations to entities and facts. */
+/* resolve.h - internal, layer "resolve": one page's mentions and relations to entities
+ * and facts. */
 #ifndef SODO_RESOLVE_RESOLVE_H
 #define SODO_RESOLVE_RESOLVE_H
 
@@ -10,8 +11,9 @@ typedef struct sodo_resolve_options {
     const sodo_gazetteer *gazetteer;
     const sodo_symbols *symbols;
     sodo_folder *folder;
-    /* The name of rule number `rule`; NULL = evidences bear no rule's name. The layer knows no
-     * rules, so whoever does hands in sodo_rule_name with the rule set as context. */
+    /* The name of rule number `rule`; NULL = evidences bear no rule's name. The layer
+     * knows no rules, so whoever does hands in sodo_rule_name with the rule set as
+     * context. */
     sodo_slice (*rule_name)(const void *context, uint32_t rule);
     const void *rules; /* context of rule_name */
 } sodo_resolve_options;

@@ -1,4 +1,5 @@
-/* rows.c - reading gazetteer rows, attributes of mentions and stretches of the page's text. */
+/* rows.c - reading gazetteer rows, attributes of mentions and stretches of the page's
+ * text. */
 #include "resolve/resolver.h"
 
 sodo_status sodo_res_nomem(sodo_resolver *r) {
@@ -24,11 +25,11 @@ sodo_slice sodo_res_row_text(const sodo_resolver *r, const sodo_row *row, uint16
 }
 
 /* In the order of the bits of sodo_kinds. */
-static const int KINDS[] = {SODO_VALUE_PROVINCE,  SODO_VALUE_CENTRAL_CITY,
-                            SODO_VALUE_DISTRICT,  SODO_VALUE_URBAN_DISTRICT,
-                            SODO_VALUE_TOWN,      SODO_VALUE_PROVINCIAL_CITY,
-                            SODO_VALUE_COMMUNE,   SODO_VALUE_WARD,
-                            SODO_VALUE_TOWNSHIP,  SODO_VALUE_SPECIAL_ZONE};
+static const int KINDS[] = {SODO_VALUE_PROVINCE, SODO_VALUE_CENTRAL_CITY,
+                            SODO_VALUE_DISTRICT, SODO_VALUE_URBAN_DISTRICT,
+                            SODO_VALUE_TOWN,     SODO_VALUE_PROVINCIAL_CITY,
+                            SODO_VALUE_COMMUNE,  SODO_VALUE_WARD,
+                            SODO_VALUE_TOWNSHIP, SODO_VALUE_SPECIAL_ZONE};
 
 static sodo_kinds kinds_in(const sodo_resolver *r, const sodo_row *row, uint16_t column) {
     sodo_kinds kinds = 0;
@@ -64,7 +65,8 @@ uint32_t sodo_res_above(const sodo_resolver *r, uint32_t place) {
     sodo_kinds kind = sodo_res_kind_of(r, sodo_res_row(r, place));
     bool inside = kind & (SODO_AT_DISTRICT | SODO_AT_COMMUNE);
     for (size_t i = kind & SODO_AT_DISTRICT ? 1 : 0; inside && i < 2; i++) {
-        uint32_t above = sodo_place_above(r->gazetteer, place, r->values[LEVELS[i]], r->day);
+        uint32_t above =
+            sodo_place_above(r->gazetteer, place, r->values[LEVELS[i]], r->day);
         if (above != SODO_NO_ROW && above != place) return above;
     }
     return SODO_NO_ROW;
@@ -81,19 +83,26 @@ int32_t sodo_res_beside(const sodo_resolver *r, int32_t mention, int step) {
 }
 
 int32_t sodo_res_part(const sodo_resolver *r, int32_t mention, uint16_t name) {
-    return mention < 0 ? SODO_NO_MENTION : sodo_mention_part(sodo_res_mention(r, mention), name);
+    return mention < 0 ? SODO_NO_MENTION
+                       : sodo_mention_part(sodo_res_mention(r, mention), name);
 }
 
 /* Made mentions point to the gazetteer's hit that defines them. */
 static int32_t inner_of(const sodo_mention *m) {
     switch (m->kind) {
-    case SODO_KIND_PLACE: return sodo_mention_part(m, SODO_ATTR_PLACE);
-    case SODO_KIND_ORGANIZATION: return sodo_mention_part(m, SODO_ATTR_TYPE);
-    case SODO_KIND_POSITION: return sodo_mention_part(m, SODO_ATTR_RANK);
-    case SODO_KIND_DOCUMENT: return sodo_mention_part(m, SODO_ATTR_DOC_TYPE);
+    case SODO_KIND_PLACE:
+        return sodo_mention_part(m, SODO_ATTR_PLACE);
+    case SODO_KIND_ORGANIZATION:
+        return sodo_mention_part(m, SODO_ATTR_TYPE);
+    case SODO_KIND_POSITION:
+        return sodo_mention_part(m, SODO_ATTR_RANK);
+    case SODO_KIND_DOCUMENT:
+        return sodo_mention_part(m, SODO_ATTR_DOC_TYPE);
     case SODO_KIND_EVENT:
-    case SODO_KIND_EVENT_REF: return sodo_mention_part(m, SODO_ATTR_EVENT_HEAD);
-    default: return SODO_NO_MENTION;
+    case SODO_KIND_EVENT_REF:
+        return sodo_mention_part(m, SODO_ATTR_EVENT_HEAD);
+    default:
+        return SODO_NO_MENTION;
     }
 }
 
@@ -152,7 +161,8 @@ sodo_status sodo_res_folded(sodo_resolver *r, sodo_fold_fn *fold, sodo_slice tex
 
 bool sodo_res_begins(sodo_resolver *r, sodo_slice text, sodo_slice head) {
     sodo_buf_clear(&r->fold);
-    if (!head.size || sodo_fold_phrase(r->in->folder, text, &r->fold) != SODO_OK) return false;
+    if (!head.size || sodo_fold_phrase(r->in->folder, text, &r->fold) != SODO_OK)
+        return false;
     size_t whole = r->fold.size;
     if (sodo_fold_phrase(r->in->folder, head, &r->fold) != SODO_OK || r->fold.failed)
         return false;

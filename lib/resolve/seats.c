@@ -1,4 +1,5 @@
-/* seats.c - at which body a position is: the one it names, or the one that its words imply. */
+/* seats.c - at which body a position is: the one it names, or the one that its words
+ * imply. */
 #include "resolve/seats.h"
 
 /* ---- a body that is implied ---- */
@@ -20,7 +21,8 @@ static sodo_status body_at_unit(sodo_resolver *r, int32_t mention, const sodo_ro
     return sodo_res_seat_at_place(r, rank, found.place, out);
 }
 
-/* A country: "Đại sứ Lào", "Chủ tịch Trung Quốc". Never a body of ours; of ours, the state itself. */
+/* A country: "Đại sứ Lào", "Chủ tịch Trung Quốc". Never a body of ours; of ours, the
+ * state itself. */
 static sodo_status country_body(sodo_resolver *r, uint32_t row, int32_t *out) {
     const sodo_row *country = sodo_res_row(r, row);
     bool fresh;
@@ -42,7 +44,8 @@ static uint32_t country_of(const sodo_resolver *r, int32_t place) {
     size_t count;
     const uint32_t *rows = sodo_res_rows(r, place, &count);
     const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
-    bool central = row && sodo_res_row_has(row, SODO_ATTR_LEVEL, r->values[SODO_VALUE_CENTRAL]);
+    bool central =
+        row && sodo_res_row_has(row, SODO_ATTR_LEVEL, r->values[SODO_VALUE_CENTRAL]);
     return row && (row->kind == SODO_KIND_COUNTRY || central) ? rows[0] : SODO_NO_ROW;
 }
 
@@ -52,12 +55,14 @@ static sodo_slice hamlet_word(const sodo_resolver *r, int32_t rank) {
     sodo_phrase_hit hits[HITS];
     const sodo_mention *m = sodo_res_mention(r, rank);
     for (uint32_t t = m->tok_begin + 1; t < m->tok_end; t++) {
-        size_t n = sodo_gazetteer_match(r->gazetteer, r->work->page.tokens.items, m->tok_end, t,
-                                        hits, HITS);
+        size_t n = sodo_gazetteer_match(r->gazetteer, r->work->page.tokens.items,
+                                        m->tok_end, t, hits, HITS);
         for (size_t i = 0; i < n && i < HITS; i++) {
             size_t count;
-            const uint32_t *rows = sodo_gazetteer_rows(r->gazetteer, hits[i].row_list, &count);
-            if (hits[i].kind == SODO_KIND_LEVEL && t + hits[i].length == m->tok_end && count)
+            const uint32_t *rows =
+                sodo_gazetteer_rows(r->gazetteer, hits[i].row_list, &count);
+            if (hits[i].kind == SODO_KIND_LEVEL && t + hits[i].length == m->tok_end &&
+                count)
                 return sodo_res_row(r, rows[0])->name;
         }
     }
@@ -90,7 +95,8 @@ static sodo_status implied_body(sodo_resolver *r, int32_t mention, const sodo_ro
                                 int32_t *out) {
     int32_t place = sodo_res_part(r, mention, SODO_ATTR_PLACE);
     int32_t unit = sodo_res_part(r, mention, SODO_ATTR_UNIT);
-    const sodo_attr *tail = sodo_mention_attr(sodo_res_mention(r, mention), SODO_ATTR_TAIL);
+    const sodo_attr *tail =
+        sodo_mention_attr(sodo_res_mention(r, mention), SODO_ATTR_TAIL);
     uint32_t country = country_of(r, place);
     r->notes[mention].foreign = sodo_res_is_foreign(r, place);
     if (country != SODO_NO_ROW) return country_body(r, country, out);
@@ -103,19 +109,21 @@ static sodo_status implied_body(sodo_resolver *r, int32_t mention, const sodo_ro
 
 /* ---- the body that is named ---- */
 
-/* "Bộ trưởng Công an": the words are the police of some place too, but a minister's are a ministry. */
+/* "Bộ trưởng Công an": the words are the police of some place too, but a minister's are a
+ * ministry. */
 static uint32_t clipped_row(const sodo_resolver *r, int32_t body) {
     enum { HITS = 32 };
     sodo_phrase_hit hits[HITS];
     const sodo_mention *m = sodo_res_mention(r, body);
     const sodo_tokens *tokens = &r->work->page.tokens;
     uint32_t clip = sodo_symbols_find_kind(r->in->symbols, SODO_LIT("OrgClip"));
-    size_t n = sodo_gazetteer_match(r->gazetteer, tokens->items, tokens->count, m->tok_begin,
-                                    hits, HITS);
+    size_t n = sodo_gazetteer_match(r->gazetteer, tokens->items, tokens->count,
+                                    m->tok_begin, hits, HITS);
     for (size_t i = 0; i < n && i < HITS; i++) {
         size_t count;
         if (hits[i].kind != clip || hits[i].length != m->tok_end - m->tok_begin) continue;
-        const uint32_t *rows = sodo_gazetteer_rows(r->gazetteer, hits[i].row_list, &count);
+        const uint32_t *rows =
+            sodo_gazetteer_rows(r->gazetteer, hits[i].row_list, &count);
         if (count) return rows[0];
     }
     return SODO_NO_ROW;
@@ -124,10 +132,12 @@ static uint32_t clipped_row(const sodo_resolver *r, int32_t body) {
 static sodo_status minister_body(sodo_resolver *r, const sodo_row *rank, int32_t named,
                                  int32_t *out) {
     uint16_t ministry = r->values[SODO_VALUE_MINISTRY];
-    if (!sodo_res_row_has(rank, r->columns[SODO_COLUMN_BODY_CLASS], ministry)) return SODO_OK;
-    if (sodo_res_row_has(sodo_res_type_of(r, *out), SODO_ATTR_CLASS, ministry)) return SODO_OK;
-    sodo_body body = {.type = clipped_row(r, named), .place = SODO_NO_ROW,
-                      .place_entity = SODO_NO_ENTITY, .parent = SODO_NO_ENTITY};
+    if (!sodo_res_row_has(rank, r->columns[SODO_COLUMN_BODY_CLASS], ministry))
+        return SODO_OK;
+    if (sodo_res_row_has(sodo_res_type_of(r, *out), SODO_ATTR_CLASS, ministry))
+        return SODO_OK;
+    sodo_body body = SODO_NO_BODY;
+    body.type = clipped_row(r, named);
     if (body.type == SODO_NO_ROW) return SODO_OK;
     SODO_TRY(sodo_res_make_body(r, &body, out));
     r->work->mentions.items[named].entity = *out;
@@ -137,7 +147,8 @@ static sodo_status minister_body(sodo_resolver *r, const sodo_row *rank, int32_t
 /* "Giám đốc Sở", and no Sở was spoken of: the noun alone is no body. */
 static bool is_bare_noun(const sodo_resolver *r, int32_t body) {
     const sodo_row *type = sodo_res_type_of(r, body);
-    return sodo_res_row_has(type, r->columns[SODO_COLUMN_GENERIC], r->values[SODO_VALUE_YES]) &&
+    return sodo_res_row_has(type, r->columns[SODO_COLUMN_GENERIC],
+                            r->values[SODO_VALUE_YES]) &&
            sodo_slice_equal(type->name, sodo_res_at(r, body)->name);
 }
 
@@ -148,7 +159,8 @@ sodo_status sodo_res_seat_body(sodo_resolver *r, int32_t mention, const sodo_row
     if (named == SODO_NO_MENTION) return implied_body(r, mention, rank, out);
     int32_t place = sodo_res_part(r, named, SODO_ATTR_PLACE);
     r->notes[mention].foreign = sodo_res_is_foreign(r, place);
-    SODO_TRY(sodo_res_body_of(r, named)); /* "Bộ trưởng Công an": the hit itself is named */
+    SODO_TRY(
+        sodo_res_body_of(r, named)); /* "Bộ trưởng Công an": the hit itself is named */
     *out = sodo_res_mention(r, named)->entity;
     if (is_bare_noun(r, *out)) *out = SODO_NO_ENTITY;
     r->notes[mention].reason = r->notes[named].reason;

@@ -2,9 +2,10 @@
 #ifndef SODO_RESOLVE_SEATS_H
 #define SODO_RESOLVE_SEATS_H
 
-#include "resolve/resolver.h"
+#include "resolve/bodies.h"
 
-uint32_t sodo_res_rank(const sodo_resolver *r, int32_t position); /* row, or SODO_NO_ROW */
+uint32_t sodo_res_rank(const sodo_resolver *r,
+                       int32_t position); /* row, or SODO_NO_ROW */
 sodo_slice sodo_res_title(const sodo_resolver *r, int32_t position, const sodo_row *rank);
 /* The body that a position names or its words imply; SODO_NO_ENTITY. */
 sodo_status sodo_res_seat_body(sodo_resolver *r, int32_t position, const sodo_row *rank,
@@ -14,6 +15,7 @@ sodo_status sodo_res_seat_at_place(sodo_resolver *r, const sodo_row *rank, uint3
 bool sodo_res_is_foreign(const sodo_resolver *r, int32_t place);
 sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t position, const sodo_row *rank,
                                  int32_t *out);
-int32_t sodo_res_foreign_body(const sodo_resolver *r, int32_t position, const sodo_row *rank);
+int32_t sodo_res_foreign_body(const sodo_resolver *r, int32_t position,
+                              const sodo_row *rank);
 
 #endif

@@ -1,5 +1,5 @@
-/* unsaid.c - the body of a title that stands without one: by its list, by the same person's title
- * elsewhere, by the body spoken of before. */
+/* unsaid.c - the body of a title that stands without one: by its list, by the same
+ * person's title elsewhere, by the body spoken of before. */
 #include "resolve/seats.h"
 
 #define LIST_GAP 3  /* tokens between two positions of one list: ", " "kiêm" "-" */
@@ -10,8 +10,8 @@ static int32_t person_of(const sodo_resolver *r, int32_t position) {
     return who ? who->entity : SODO_NO_ENTITY;
 }
 
-static const sodo_mention *position_beside(const sodo_resolver *r, int32_t mention, int step,
-                                           int32_t *at) {
+static const sodo_mention *position_beside(const sodo_resolver *r, int32_t mention,
+                                           int step, int32_t *at) {
     *at = sodo_res_beside(r, mention, step);
     const sodo_mention *m = sodo_res_mention(r, *at);
     return m && m->kind == SODO_KIND_POSITION && !m->dropped ? m : NULL;
@@ -23,12 +23,13 @@ static bool has_class(const sodo_resolver *r, const sodo_row *row, const int *va
     return false;
 }
 
-/* Secretaries sit in Party bodies and unions, chairs and directors do not sit in committees. */
+/* Secretaries sit in Party bodies and unions, chairs and directors do not sit in
+ * committees. */
 static bool goes_with(const sodo_resolver *r, const sodo_row *rank, int32_t body) {
     static const int SECRETARIES[] = {SODO_VALUE_SECRETARY, SODO_VALUE_DEPUTY_SECRETARY,
                                       SODO_VALUE_COUNT};
-    static const int PARTY[] = {SODO_VALUE_PARTY, SODO_VALUE_PARTY_ORGAN, SODO_VALUE_UNION,
-                                SODO_VALUE_COUNT};
+    static const int PARTY[] = {SODO_VALUE_PARTY, SODO_VALUE_PARTY_ORGAN,
+                                SODO_VALUE_UNION, SODO_VALUE_COUNT};
     static const int COMMITTEE[] = {SODO_VALUE_PARTY, SODO_VALUE_COUNT};
     static const int MEMBERS[] = {SODO_VALUE_MEMBER, SODO_VALUE_COUNT};
     const sodo_row *type = sodo_res_type_of(r, body);
@@ -38,22 +39,19 @@ static bool goes_with(const sodo_resolver *r, const sodo_row *rank, int32_t body
 
 /* A part of a body: its pattern names what it is part of. */
 static bool is_inner(const sodo_row *type) {
-    static const char PART[] = "{parent}";
-    size_t size = sizeof PART - 1;
-    for (size_t i = 0; type && i + size <= type->pattern.size; i++)
-        if (memcmp(type->pattern.data + i, PART, size) == 0) return true;
-    return false;
+    return type && sodo_res_pattern_has(type, "{parent}");
 }
 
-/* Who else stands in a list with the head of a part sits in the whole: "Ủy viên Thường trực, Trưởng
- * Ban Dân chủ Ủy ban MTTQ", "Tổng Giám đốc, Chủ tịch HĐQT". */
+/* Who else stands in a list with the head of a part sits in the whole: "Ủy viên Thường
+ * trực, Trưởng Ban Dân chủ Ủy ban MTTQ", "Tổng Giám đốc, Chủ tịch HĐQT". */
 static int32_t outer_body(const sodo_resolver *r, const sodo_row *rank, int32_t body) {
     static const int MEMBERS[] = {SODO_VALUE_MEMBER, SODO_VALUE_COUNT};
     static const int COMPANY[] = {SODO_VALUE_COMPANY, SODO_VALUE_COUNT};
     const sodo_row *type = sodo_res_type_of(r, body);
     int32_t whole = sodo_res_at(r, body)->parent;
     bool part = is_inner(type) && whole != SODO_NO_ENTITY;
-    if (part && (has_class(r, rank, MEMBERS) || has_class(r, type, COMPANY))) return whole;
+    if (part && (has_class(r, rank, MEMBERS) || has_class(r, type, COMPANY)))
+        return whole;
     return body;
 }
 
@@ -94,7 +92,8 @@ static int32_t same_title(const sodo_resolver *r, int32_t mention, const sodo_ro
         for (int side = -1; side <= 1; side += 2) {
             int32_t i;
             const sodo_mention *m = position_beside(r, mention, side * far, &i);
-            if (!m || r->notes[i].body == SODO_NO_ENTITY || person_of(r, i) != who) continue;
+            if (!m || r->notes[i].body == SODO_NO_ENTITY || person_of(r, i) != who)
+                continue;
             if (foreign && !r->notes[i].foreign) continue;
             sodo_slice other = sodo_res_title(r, i, sodo_res_row(r, sodo_res_rank(r, i)));
             if (sodo_slice_equal(title, other)) return r->notes[i].body;
@@ -103,7 +102,8 @@ static int32_t same_title(const sodo_resolver *r, int32_t mention, const sodo_ro
     return SODO_NO_ENTITY;
 }
 
-/* The words of a rank before its last: "Phó Vụ" of "Phó Vụ trưởng"; then without the first. */
+/* The words of a rank before its last: "Phó Vụ" of "Phó Vụ trưởng"; then without the
+ * first. */
 static sodo_slice head_words(sodo_slice rank, bool deputy) {
     while (rank.size && rank.data[rank.size - 1] != ' ') rank.size--;
     rank = sodo_slice_trim(rank);
@@ -124,14 +124,16 @@ static bool is_meant(sodo_resolver *r, const sodo_row *rank, int32_t body) {
            sodo_res_begins(r, name, head_words(rank->name, true));
 }
 
-/* "Bộ trưởng", "Vụ trưởng": the ministry, the Vụ spoken of before, else the first behind. */
+/* "Bộ trưởng", "Vụ trưởng": the ministry, the Vụ spoken of before, else the first behind.
+ */
 static int32_t spoken_of(sodo_resolver *r, int32_t mention, const sodo_row *rank) {
     for (int side = -1; rank && side <= 1; side += 2) {
         for (int step = 1; step < WINDOW; step++) {
             int32_t i = sodo_res_beside(r, mention, side * step);
             const sodo_mention *m = sodo_res_mention(r, i);
             if (!m) break;
-            bool body = m->kind == SODO_KIND_ORGANIZATION && !m->dropped && m->entity >= 0;
+            bool body =
+                m->kind == SODO_KIND_ORGANIZATION && !m->dropped && m->entity >= 0;
             if (body && is_meant(r, rank, m->entity)) return m->entity;
         }
     }
@@ -153,9 +155,10 @@ sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t mention, const sodo_r
     return SODO_OK;
 }
 
-/* A country's official keeps to it: "Tổng Bí thư, Chủ tịch Trung Quốc", "Chủ tịch Quốc hội" of
- * whom the page calls "Chủ tịch Quốc hội Lào" too. */
-int32_t sodo_res_foreign_body(const sodo_resolver *r, int32_t mention, const sodo_row *rank) {
+/* A country's official keeps to it: "Tổng Bí thư, Chủ tịch Trung Quốc", "Chủ tịch Quốc
+ * hội" of whom the page calls "Chủ tịch Quốc hội Lào" too. */
+int32_t sodo_res_foreign_body(const sodo_resolver *r, int32_t mention,
+                              const sodo_row *rank) {
     int32_t body = r->notes[mention].body;
     if (r->notes[mention].foreign || person_of(r, mention) == SODO_NO_ENTITY) return body;
     const sodo_row *type = sodo_res_type_of(r, body);

@@ -97,6 +97,21 @@ START_TEST(test_context__nothing_to_tell) {
 }
 END_TEST
 
+/* Hosts and guests of two provinces: what the sentence names behind counts before the other's. */
+START_TEST(test_context__named_behind) {
+    stage_page(&s,
+               "Đoàn Tỉnh ủy Hà Nam đến tỉnh Nam Định. Bí thư Tỉnh ủy cùng lãnh đạo tỉnh Nam Định "
+               "tiếp.",
+               "2022-05-01");
+    stage_body(&s, "Tỉnh ủy Hà Nam", "Tỉnh ủy", NULL, "Hà Nam");
+    stage_place(&s, "tỉnh Nam Định");
+    int32_t bare = stage_body(&s, "Tỉnh ủy", "Tỉnh ủy", NULL, NULL);
+    stage_place(&s, "tỉnh Nam Định");
+    stage_run(&s);
+    stage_named(&s, bare, "Tỉnh ủy Nam Định");
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("context");
     tcase_add_checked_fixture(tests, setup, teardown);
@@ -104,6 +119,7 @@ int main(void) {
     tcase_add_test(tests, test_context__same_list_before_page);
     tcase_add_test(tests, test_context__site);
     tcase_add_test(tests, test_context__kind_of_place);
+    tcase_add_test(tests, test_context__named_behind);
     tcase_add_test(tests, test_context__nothing_to_tell);
     return run_tests("resolve/context", tests);
 }

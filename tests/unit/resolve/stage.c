@@ -110,7 +110,7 @@ int32_t stage_hit(stage *s, sodo_kind kind, const char *text) {
 
 void stage_part(stage *s, int32_t mention, sodo_attr_name name, int32_t part) {
     sodo_mention *all = s->work.mentions.items;
-    sodo_attr attr = {.name = name, .mention = part, .tok_begin = all[part].tok_begin,
+    sodo_attr attr = {.name = (uint16_t)name, .mention = part, .tok_begin = all[part].tok_begin,
                       .tok_end = all[part].tok_end};
     ck_assert(sodo_mention_add_attr(&s->work.arena, &all[mention], attr));
     if (all[part].outer == SODO_NO_MENTION) all[part].outer = mention;
@@ -118,7 +118,7 @@ void stage_part(stage *s, int32_t mention, sodo_attr_name name, int32_t part) {
 
 void stage_value(stage *s, int32_t mention, sodo_attr_name name, const char *value) {
     uint32_t number = sodo_symbols_value(&s->symbols, sodo_slice_of(value));
-    sodo_attr attr = {.name = name, .value = (uint16_t)number, .mention = SODO_NO_MENTION};
+    sodo_attr attr = {.name = (uint16_t)name, .value = (uint16_t)number, .mention = SODO_NO_MENTION};
     ck_assert(sodo_mention_add_attr(&s->work.arena, &s->work.mentions.items[mention], attr));
 }
 

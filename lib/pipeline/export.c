@@ -44,6 +44,18 @@ static sodo_status yed(const sodo_network *net, const sodo_export_options *optio
     return sodo_write_yed(net, out, err);
 }
 
+static sodo_status ftm(const sodo_network *net, const sodo_export_options *options,
+                       sodo_buf *out, sodo_error *err) {
+    (void)options;
+    return sodo_write_ftm(net, out, err);
+}
+
+static sodo_status popolo(const sodo_network *net, const sodo_export_options *options,
+                          sodo_buf *out, sodo_error *err) {
+    (void)options;
+    return sodo_write_popolo(net, out, err);
+}
+
 static sodo_status table(const sodo_network *net, const sodo_export_options *options,
                          sodo_csv_dialect dialect, sodo_buf *out, sodo_error *err) {
     const char *name = options->table ? options->table : "nodes";
@@ -75,8 +87,8 @@ static sodo_status csv_excel(const sodo_network *net, const sodo_export_options 
 }
 
 /* Same order as FORMATS. */
-static writer *const WRITERS[] = {graphml, gexf,      gexf_static, dot, json,
-                                  csv,     csv_plain, csv_excel,   yed};
+static writer *const WRITERS[] = {graphml,   gexf,      gexf_static, dot, json,  csv,
+                                  csv_plain, csv_excel, yed,         ftm, popolo};
 
 static const sodo_choice FORMATS[] = {
     {"graphml", "GraphML: Gephi, Cytoscape, igraph, NetworkX", "graph.graphml"},
@@ -88,13 +100,17 @@ static const sodo_choice FORMATS[] = {
     {"csv-plain", "CSV with ISO dates: pandas, DuckDB, Miller", "nodes.csv"},
     {"csv-excel", "the same with what Excel needs", "nodes.csv"},
     {"yed", "GraphML with the labels and shapes of yEd", "graph.yed.graphml"},
+    {"ftm", "FollowTheMoney entities, a line each: Aleph, OpenSanctions",
+     "graph.ftm.jsonl"},
+    {"popolo", "Popolo JSON: people, posts, memberships with sources",
+     "graph.popolo.json"},
     {NULL, NULL, NULL}};
 
 static const sodo_choice VIEWS[] = {
 #define X(id, name, about) {name, about, NULL},
     SODO_VIEWS(X)
 #undef X
-    {NULL, NULL, NULL}};
+        {NULL, NULL, NULL}};
 
 const sodo_choice *sodo_export_formats(void) {
     return FORMATS;

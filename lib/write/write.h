@@ -31,6 +31,11 @@ sodo_status sodo_write_dot(const sodo_network *net, sodo_buf *out, sodo_error *e
 /* Cytoscape.js. */
 sodo_status sodo_write_json(const sodo_network *net, sodo_buf *out, sodo_error *err);
 
+/* Popolo JSON, with evidence as sources. */
+sodo_status sodo_write_popolo(const sodo_network *net, sodo_buf *out, sodo_error *err);
+/* FollowTheMoney, one JSON entity a line. */
+sodo_status sodo_write_ftm(const sodo_network *net, sodo_buf *out, sodo_error *err);
+
 sodo_status sodo_write_nodes_csv(const sodo_network *net, sodo_csv_style style,
                                  sodo_buf *out, sodo_error *err);
 sodo_status sodo_write_edges_csv(const sodo_network *net, sodo_csv_style style,

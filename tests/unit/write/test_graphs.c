@@ -23,6 +23,8 @@ static const struct {
     {"sample/graph.dot", sodo_write_dot},
     {"sample/graph.json", sodo_write_json},
     {"sample/graph.yed.graphml", sodo_write_yed},
+    {"sample/graph.ftm.jsonl", sodo_write_ftm},
+    {"sample/graph.popolo.json", sodo_write_popolo},
 };
 
 START_TEST(test_write__golden) {
@@ -66,7 +68,7 @@ START_TEST(test_write__empty_network) {
     sodo_network net = {0};
     sodo_buf out = {0};
     ck_assert_int_eq(formats[_i].write(&net, &out, NULL), SODO_OK);
-    ck_assert_uint_gt(out.size, 0);
+    if (formats[_i].write != sodo_write_ftm) ck_assert_uint_gt(out.size, 0);
     sodo_buf_finish(&out);
 }
 END_TEST

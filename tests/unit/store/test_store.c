@@ -254,10 +254,10 @@ static const struct {
     sodo_node_kind kind;
     bool found;
 } nears[] = {
-    {"a name", "do manh hien", SODO_NODE_PERSON, true},
+    {"a name", "vu dinh quynh", SODO_NODE_PERSON, true},
     {"an id", NULL, SODO_NODE_PERSON, true},
-    {"a name of another kind", "do manh hien", SODO_NODE_EVENT, false},
-    {"a typing mistake", "do manh hiem", SODO_NODE_PERSON, false},
+    {"a name of another kind", "vu dinh quynh", SODO_NODE_EVENT, false},
+    {"a typing mistake", "vu dinh quynk", SODO_NODE_PERSON, false},
     {"nothing", "", SODO_NODE_PERSON, false},
 };
 
@@ -271,7 +271,7 @@ START_TEST(test_store_load_near__case) {
     bool found = false;
     sample_network_begin(&net);
     uint32_t page = sample_add_node(&net, SODO_NODE_PAGE, "p9", "Trang");
-    uint32_t who = sample_add_node(&net, SODO_NODE_PERSON, "x1", "Đỗ Mạnh Hiến");
+    uint32_t who = sample_add_node(&net, SODO_NODE_PERSON, "x1", "Vũ Đình Quỳnh");
     uint32_t post = sample_add_node(&net, SODO_NODE_POSITION, "x2", "Chánh Văn phòng");
     sample_add_edge(&net, who, SODO_EDGE_HOLDS, post,
                     (sample_proof){page, "acting", "Một."});

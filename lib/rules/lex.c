@@ -6,7 +6,9 @@
 typedef struct lexer {
     sodo_arena *arena;
     sodo_rule_source *source;
-    size_t at, line_begin;
+    size_t at;
+    size_t counted;   /* of this line, bytes up to here ... */
+    uint32_t columns; /* ... are so many code points */
     uint32_t line;
     uint16_t file;
     bool first, spaced;
@@ -35,7 +37,8 @@ static void skip_blanks(lexer *x) {
         unsigned char c = byte_at(x, x->at);
         if (c == '\n') {
             x->line++;
-            x->line_begin = x->at + 1;
+            x->counted = x->at + 1;
+            x->columns = 0;
             x->first = true;
         } else if (c == '#') {
             while (x->at + 1 < x->source->text.size && byte_at(x, x->at + 1) != '\n')
@@ -50,7 +53,9 @@ static void skip_blanks(lexer *x) {
 static sodo_rule_token token_from(lexer *x, size_t begin, size_t end) {
     sodo_rule_token t = {.first = x->first, .glued = !x->spaced, .file = x->file};
     t.line = x->line;
-    t.column = code_points(x, x->line_begin, begin) + 1;
+    x->columns += code_points(x, x->counted, begin);
+    x->counted = begin;
+    t.column = x->columns + 1;
     t.width = code_points(x, begin, end);
     t.byte = (uint32_t)begin;
     t.byte_end = (uint32_t)end;
@@ -141,7 +146,7 @@ bool sodo_rules_lex(sodo_arena *arena, uint16_t file, sodo_rule_source *source,
                     void *context) {
     lexer x = {.arena = arena, .source = source, .file = file, .line = 1, .first = true};
     if (source->text.size >= 3 && memcmp(source->text.data, "\xEF\xBB\xBF", 3) == 0)
-        x.at = x.line_begin = 3;
+        x.at = x.counted = 3;
     for (;;) {
         x.spaced = false;
         skip_blanks(&x);

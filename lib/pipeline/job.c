@@ -5,6 +5,8 @@
 #include "pipeline/trace.h"
 #include "write/record.h"
 
+#include <stdio.h>
+
 static bool is_blank(sodo_slice text) {
     return sodo_slice_trim(text).size == 0;
 }
@@ -35,6 +37,35 @@ static sodo_status print(const sodo_session *session, sodo_output output, sodo_w
     return SODO_OK;
 }
 
+/* Rules that gave up on the page: the first, and in how many windows any did. */
+typedef struct given_up {
+    uint32_t rule, count;
+} given_up;
+
+static void note_limit(void *context, uint32_t rule, uint32_t sentence) {
+    given_up *self = context;
+    (void)sentence;
+    if (self->count++ == 0) self->rule = rule;
+}
+
+static void warn(const sodo_session *session, const sodo_work *work,
+                 const given_up *limits, sodo_job *job) {
+    sodo_slice rule = {"", 0};
+    if (limits->count) rule = sodo_rule_name(session->core->rules, limits->rule);
+    if (job->empty) {
+        job->warning = "the page has no text";
+    } else if (limits->count) {
+        snprintf(job->note, sizeof job->note,
+                 "rule %.*s was left out in a window that it can read in too many ways "
+                 "(windows with such rules: %u)",
+                 (int)(rule.size < 80 ? rule.size : 80), rule.data,
+                 (unsigned)limits->count);
+        job->warning = job->note;
+    } else if (work->page.undecodable) {
+        job->warning = "some bytes are no UTF-8; each counts as U+FFFD";
+    }
+}
+
 static sodo_status run(const sodo_session *session, sodo_worker *worker,
                        sodo_output output, sodo_job *job) {
     sodo_work work = {0};
@@ -42,16 +73,16 @@ static sodo_status run(const sodo_session *session, sodo_worker *worker,
                                 .bytes = sodo_buf_slice(&job->bytes),
                                 .line = job->line,
                                 .input = job->input};
+    given_up limits = {0};
+    sodo_rule_runner_limit(worker->runner, note_limit, &limits);
     sodo_stage last = output == SODO_OUTPUT_TEXT ? SODO_STAGE_READ : SODO_STAGE_RESOLVE;
     sodo_status status = sodo_page_run(worker, &origin, last, &work, &job->error);
     if (status == SODO_OK) {
         job->empty = is_blank(work.page.text);
-        if (job->empty)
-            job->warning = "the page has no text";
-        else if (work.page.undecodable)
-            job->warning = "some bytes are no UTF-8; each counts as U+FFFD";
+        warn(session, &work, &limits, job);
         status = print(session, output, &work, job);
     }
+    sodo_rule_runner_limit(worker->runner, NULL, NULL);
     sodo_arena_finish(&work.arena);
     if (status == SODO_OK && job->output.failed) {
         job->error = (sodo_error){.message = "no memory for the page's output"};

@@ -17,9 +17,10 @@ typedef struct sodo_job {
     sodo_status status; /* not OK: `error` says why, there is no output */
     sodo_error error;
     sodo_status first;   /* not OK: failed before any worker (unreadable, over a limit) */
-    const char *warning; /* static, or NULL */
-    bool empty;          /* no text at all */
-    bool known;          /* `output` was known already; nothing is to be done */
+    const char *warning; /* static or `note`, or NULL */
+    char note[192];
+    bool empty; /* no text at all */
+    bool known; /* `output` was known already; nothing is to be done */
 } sodo_job;
 
 /* Do it; the result is in the job. */

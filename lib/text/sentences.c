@@ -4,6 +4,7 @@
 
 #include "base/fail.h"
 
+#define SENTENCE_MAX 2048 /* tokens; later stages compare a sentence's mentions in pairs */
 #define WRAP_MIN 60 /* code points of a line that may have been wrapped */
 
 typedef struct pass {
@@ -213,7 +214,7 @@ sodo_status sodo_text_sentences(const sodo_text_options *options, sodo_work *wor
             line = at;
             new_line = !wrapped;
         }
-        bool end = at == count || new_line ||
+        bool end = at == count || new_line || at - first >= SENTENCE_MAX ||
                    page->tokens.items[at].zone != page->tokens.items[at - 1].zone;
         if (!end && is_stop(&p, at - 1)) {
             size_t next = skip_stops(&p, at - 1);

@@ -115,6 +115,20 @@ START_TEST(test_sentences__a_wrapped_line_is_no_line) {
 }
 END_TEST
 
+START_TEST(test_sentences__endless_ones_are_cut) {
+    sodo_buf text = {0};
+    for (int i = 0; i < 5000; i++) sodo_buf_add_str(&text, "ba ");
+    sodo_work work;
+    ck_assert_int_eq(stage_run(sodo_buf_slice(&text), NULL, 0, &work), SODO_OK);
+    ck_assert_uint_eq(work.page.sentences.count, 3);
+    ck_assert_uint_eq(work.page.sentences.items[0].tok_end, 2048);
+    ck_assert_uint_eq(work.page.sentences.items[2].tok_end, 5000);
+    ck_assert_uint_eq(work.page.sentences.items[2].paragraph, 0);
+    sodo_arena_finish(&work.arena);
+    sodo_buf_finish(&text);
+}
+END_TEST
+
 START_TEST(test_sentences__title_and_text_stay_apart) {
     static const sodo_zone_span zones[] = {{0, 5, SODO_ZONE_TITLE},
                                            {5, 20, SODO_ZONE_LEAD}};
@@ -131,6 +145,7 @@ int main(void) {
     tcase_add_test(tests, test_sentences__cover_all_tokens);
     tcase_add_test(tests, test_sentences__end_where_the_zone_changes);
     tcase_add_test(tests, test_sentences__a_wrapped_line_is_no_line);
+    tcase_add_test(tests, test_sentences__endless_ones_are_cut);
     tcase_add_test(tests, test_sentences__title_and_text_stay_apart);
     return run_tests("text/sentences", tests);
 }

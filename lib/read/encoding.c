@@ -1,24 +1,13 @@
 /* encoding.c - bytes in any encoding to well-formed UTF-8 with LF line ends. */
-#include "read/parts.h"
+#include "read/guess.h"
 
 #include "base/fail.h"
 #include "base/utf8.h"
 
 #include <iconv.h>
-#include <uchardet/uchardet.h>
 #include <unicode/ucnv.h>
 
 #include <errno.h>
-
-#define PROBE_MAX 65536 /* bytes that the guess of an encoding looks at */
-
-/* What the bytes look like as UTF-8. */
-typedef struct census {
-    size_t good;    /* sequences of two bytes and more */
-    size_t bad;     /* bytes that start none */
-    bool returns;   /* there are CRs */
-    size_t nuls[2]; /* at even and odd places */
-} census;
 
 /* Not 0: byte b cannot stand after the three before it (b1 the nearest). */
 static inline unsigned char flaw(unsigned char b, unsigned char b1, unsigned char b2,
@@ -48,8 +37,8 @@ static bool is_well_formed(sodo_slice s) {
     return !bad && !cut;
 }
 
-static census count(sodo_slice s) {
-    census c = {0};
+static sodo_census count(sodo_slice s) {
+    sodo_census c = {0};
     size_t from = is_well_formed(s) ? s.size : 0;
     for (size_t at = from, width; at < s.size; at += width) {
         width = 1;
@@ -69,7 +58,7 @@ static census count(sodo_slice s) {
 }
 
 /* UTF-8, well formed or not, to well-formed UTF-8: each bad byte one U+FFFD. */
-static sodo_status take_utf8(sodo_reader *r, sodo_slice s, const census *c,
+static sodo_status take_utf8(sodo_reader *r, sodo_slice s, const sodo_census *c,
                              sodo_slice *out) {
     char *text = sodo_arena_alloc(&r->work->arena, s.size + c->bad * 2 + 1, 1);
     if (!text) return SODO_ERR_NOMEM;
@@ -96,7 +85,7 @@ static sodo_status take_converted(sodo_reader *r, sodo_slice *out) {
     if (r->scratch.failed) return SODO_ERR_NOMEM;
     sodo_slice s = sodo_buf_slice(&r->scratch);
     if (s.size >= 3 && !memcmp(s.data, "\xEF\xBB\xBF", 3)) s.data += 3, s.size -= 3;
-    const census c = count(s);
+    const sodo_census c = count(s);
     r->work->page.undecodable = false;
     for (size_t i = 0; i + 2 < s.size && !r->work->page.undecodable; i++)
         r->work->page.undecodable = !memcmp(s.data + i, "\xEF\xBF\xBD", 3);
@@ -147,59 +136,22 @@ static bool convert_libc(sodo_reader *r, sodo_slice bytes, const char *charset) 
     return true;
 }
 
-static bool convert(sodo_reader *r, sodo_slice bytes, const char *charset) {
+bool sodo_read_convert(sodo_reader *r, sodo_slice bytes, const char *charset) {
     sodo_buf_clear(&r->scratch);
     if (convert_icu(r, bytes, charset)) return true;
     sodo_buf_clear(&r->scratch);
     return convert_libc(r, bytes, charset);
 }
 
-/* The encoding that is not UTF-8: by its mark, its zeros, the page's word, or a guess. */
-static void name_charset(sodo_slice bytes, const census *c, sodo_slice stated,
-                         char out[64]) {
-    out[0] = '\0';
-    const char *wide = NULL;
-    bool even = bytes.size >= 8 && bytes.size % 2 == 0;
-    if (bytes.size >= 2 && !memcmp(bytes.data, "\xFF\xFE", 2))
-        wide = "UTF-16LE";
-    else if (bytes.size >= 2 && !memcmp(bytes.data, "\xFE\xFF", 2))
-        wide = "UTF-16BE";
-    else if (even && c->nuls[1] * 4 > bytes.size && c->nuls[0] * 16 < c->nuls[1])
-        wide = "UTF-16LE";
-    else if (even && c->nuls[0] * 4 > bytes.size && c->nuls[1] * 16 < c->nuls[0])
-        wide = "UTF-16BE";
-    if (wide) {
-        memcpy(out, wide, strlen(wide) + 1);
-        return;
-    }
-    if (!c->bad || c->good > c->bad * 4)
-        return; /* UTF-8, though some bytes may be broken */
-    if (stated.size && stated.size < 64) {
-        memcpy(out, stated.data, stated.size);
-        out[stated.size] = '\0';
-        return;
-    }
-    uchardet_t guess = uchardet_new();
-    if (!guess) return;
-    size_t size = bytes.size < PROBE_MAX ? bytes.size : PROBE_MAX;
-    if (uchardet_handle_data(guess, bytes.data, size) == 0) {
-        uchardet_data_end(guess);
-        const char *name = uchardet_get_charset(guess);
-        if (strlen(name) < 64 && strcmp(name, "UTF-8") != 0)
-            memcpy(out, name, strlen(name) + 1);
-    }
-    uchardet_delete(guess);
-}
-
 sodo_status sodo_read_decode(sodo_reader *r, sodo_slice bytes, sodo_slice charset,
                              sodo_slice *out, sodo_error *err) {
     if (bytes.size >= 3 && !memcmp(bytes.data, "\xEF\xBB\xBF", 3))
         bytes.data += 3, bytes.size -= 3;
-    const census c = count(bytes);
+    const sodo_census c = count(bytes);
     char name[64];
-    name_charset(bytes, &c, charset, name);
+    sodo_name_charset(r, bytes, &c, charset, name);
     sodo_status status = SODO_OK;
-    if (name[0] && convert(r, bytes, name))
+    if (name[0] && sodo_read_convert(r, bytes, name))
         status = take_converted(r, out);
     else
         status = take_utf8(r, bytes, &c, out);
@@ -209,7 +161,7 @@ sodo_status sodo_read_decode(sodo_reader *r, sodo_slice bytes, sodo_slice charse
 
 sodo_status sodo_read_text(sodo_reader *r, sodo_slice text, sodo_slice *out,
                            sodo_error *err) {
-    const census c = count(text);
+    const sodo_census c = count(text);
     sodo_status status = take_utf8(r, text, &c, out);
     return status == SODO_OK ? status
                              : sodo_fail(err, status, 0, "no memory for the page's text");

@@ -74,6 +74,42 @@ START_TEST(test_decode__windows_1258) {
 }
 END_TEST
 
+#define MANY(text) text text text text text
+static const struct {
+    const char *name;
+    sodo_slice bytes;
+    const char *text; /* what it begins with; "" = U+FFFD somewhere */
+} guesses[] = {
+    /* "Phòng tổ chức hội nghị tổng kết. " */
+    {"TCVN3",
+     {MANY("Ph\xDFng t\xE6 ch\xF8"
+           "c h\xE9i ngh\xDE t\xE6ng k\xD5t. "),
+      33 * 5},
+     "Phòng tổ chức hội nghị"},
+    {"VISCII",
+     {MANY("Ph\xF2ng t\xB1 ch\xD1"
+           "c h\xB5i ngh\xB8 t\xB1ng k\xAAt. "),
+      33 * 5},
+     "Phòng tổ chức hội nghị"},
+    {"French",
+     {MANY("L\xE0 th\xE9"
+           "orie du c\xF4t\xE9 fran\xE7"
+           "ais, d\xE9j\xE0 "),
+      33 * 5},
+     ""},
+    {"noise", {"\xFF\xFA\x81\xC0\xC1\xF5 \xFB\xFC \x80\x81\x82 \xFE\xFF", 16}, ""},
+};
+
+START_TEST(test_decode__guesses) {
+    ck_assert_int_eq(stage_read(&page, "p.txt", guesses[_i].bytes), SODO_OK);
+    sodo_slice text = page.work.page.text;
+    size_t size = strlen(guesses[_i].text);
+    ck_assert_msg(text.size >= size && !memcmp(text.data, guesses[_i].text, size),
+                  "%s: %.60s", guesses[_i].name, text.data);
+    ck_assert_msg(page.work.page.undecodable == (size == 0), "%s", guesses[_i].name);
+}
+END_TEST
+
 START_TEST(test_decode__any_bytes_become_well_formed) {
     /* every pair of bytes in front of Vietnamese text: the text stays readable UTF-8 */
     for (int first = 0; first < 256; first++) {
@@ -96,6 +132,7 @@ int main(void) {
     tcase_add_checked_fixture(tests, open_page, close_page);
     tcase_add_loop_test(tests, test_decode__table, 0, sizeof cases / sizeof *cases);
     tcase_add_test(tests, test_decode__windows_1258);
+    tcase_add_loop_test(tests, test_decode__guesses, 0, sizeof guesses / sizeof *guesses);
     tcase_add_test(tests, test_decode__any_bytes_become_well_formed);
     return run_tests("read/encoding", tests);
 }

@@ -33,7 +33,6 @@ typedef struct sodo_rules_build {
     size_t given_values;  /* values below this number are of rows and of C */
     SODO_VEC(const sodo_rule_token *) asked; /* other values that tests name */
     SODO_VEC(uint16_t) made;                 /* values that rules give as constants */
-    size_t known_attrs;                      /* names below this number are known */
 } sodo_rules_build;
 
 /* The tokens [at, end) of a statement; `stop` stands for the end in messages. */

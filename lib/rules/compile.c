@@ -8,7 +8,6 @@
 
 typedef struct emitter {
     sodo_rules_build *build;
-    const sodo_rule *rule;
     const sodo_rule_phase *phase;
     SODO_VEC(uint32_t) out;
     SODO_VEC(uint8_t) groups; /* capture of each group */
@@ -397,10 +396,8 @@ static sodo_status to_code(emitter *e, const sodo_rule_token *at, sodo_rule_code
 }
 
 static emitter emitter_of(sodo_rules_build *b, const sodo_rule *rule) {
-    return (emitter){.build = b,
-                     .rule = rule,
-                     .phase = &b->set->phases.items[rule->phase],
-                     .captures = true};
+    return (emitter){
+        .build = b, .phase = &b->set->phases.items[rule->phase], .captures = true};
 }
 
 /* [SEP] ITEM, anchored, such that the rest of the region is a list again. */

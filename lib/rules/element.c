@@ -92,6 +92,9 @@ static sodo_status read_mention(sodo_rule_cursor *c, sodo_pat *pat) {
     while (!sodo_rule_accept(c, '>')) {
         if (c->at >= c->end)
             return sodo_rules_problem(c->build, open, "this < is not closed by >");
+        if (conds.count == 64)
+            return sodo_rules_problem(c->build, c->at,
+                                      "a mention has 64 conditions at most");
         sodo_cond *cond = SODO_PUSH(c->build->arena, conds);
         if (!cond) return sodo_rules_nomem(c->build);
         SODO_TRY(read_cond(c, cond));

@@ -100,7 +100,7 @@ typedef struct sodo_rule_phase {
     sodo_slice name;
     const sodo_rule_token *at;
     bool frame, all; /* group frame; policy all */
-    bool has_group, has_in, bad;
+    bool has_group, has_in;
     SODO_VEC(sodo_rule_statement) lines;
     bool reopened;     /* while reading: its lines have been given before */
     uint8_t window;    /* sodo_span */

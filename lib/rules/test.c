@@ -50,7 +50,7 @@ static bool own_conditions(const sodo_mention *m, const sodo_cond *conds, uint32
     for (uint32_t i = 0; i < count; i++) {
         bool fits = false;
         if (!own_decides(m, &conds[i], &fits))
-            *left |= UINT64_C(1) << (i & 63);
+            *left |= UINT64_C(1) << i;
         else if (!fits)
             return false;
     }
@@ -70,7 +70,7 @@ bool sodo_rules_test(const sodo_rules *rules, const sodo_mention *m,
         const sodo_row *row = rows ? sodo_gazetteer_row(rules->gazetteer, list[r]) : NULL;
         bool fits = true;
         for (uint32_t i = 0; i < count && fits; i++)
-            if (left >> (i & 63) & 1) fits = row_fits(row, &conds[i]);
+            if (left >> i & 1) fits = row_fits(row, &conds[i]);
         if (fits) return true;
     }
     return false;

@@ -130,6 +130,8 @@ int inputs_collect(const command *self, const settings *set, strings *out);
 /* The folders in effect: the base, then those of --gazetteer. False: not found or no
  * memory (said). */
 bool gazetteers_find(const settings *set, strings *out);
+/* Where their compiled form is looked for and written; false: the name is too long. */
+bool gazetteers_compiled(const strings *dirs, char *out, size_t room);
 /* Open a session on them; NULL after saying why, with the exit status in *status. */
 sodo_session *session_of(const settings *set, int *status);
 

@@ -1,4 +1,4 @@
-/* cmd_gazetteer.c - validate the gazetteers, look a phrase up. */
+/* cmd_gazetteer.c - validate the gazetteers, look a phrase up, compile them. */
 #include "graphs.h"
 
 #include <stdlib.h>
@@ -27,6 +27,25 @@ static int check(settings *set) {
             talk_summary("%zu rows, %zu problems", summary.rows, summary.problems);
             if (summary.problems) status = EXIT_NOTHING;
         }
+    }
+    strings_finish(&dirs);
+    return status;
+}
+
+static int compile(settings *set) {
+    sodo_session_options options = SODO_SESSION_OPTIONS_INIT;
+    sodo_error err = {{0}, 0, 0, {0}};
+    char beside[4096];
+    strings dirs = {0};
+    int status = EXIT_SYSTEM;
+    if (gazetteers_find(set, &dirs) && gazetteers_compiled(&dirs, beside, sizeof beside)) {
+        const char *path = set->output ? set->output : beside;
+        options.gazetteer_dirs = (const char *const *)dirs.items;
+        options.gazetteer_dir_count = dirs.count;
+        sodo_status compiled = sodo_gazetteers_compile(&options, path, &err);
+        if (compiled != SODO_OK) talk_error(compiled, &err, NULL);
+        status = exit_of(compiled);
+        if (compiled == SODO_OK) talk_summary("%s written", path);
     }
     strings_finish(&dirs);
     return status;
@@ -94,6 +113,7 @@ static int find(settings *set) {
 int cmd_gazetteer(const command *self, settings *set) {
     const char *action = set->operands.count ? set->operands.items[0] : "";
     if (strcmp(action, "check") == 0 && set->operands.count == 1) return check(set);
+    if (strcmp(action, "compile") == 0 && set->operands.count == 1) return compile(set);
     if (strcmp(action, "find") == 0 && set->operands.count == 2) return find(set);
     talk("%s wants: %s", self->name, self->operands);
     fprintf(stderr, "Try: sodo %s --help\n", self->name);

@@ -46,6 +46,26 @@ static bool find_base(strings *out) {
     return false;
 }
 
+/* A program inside a build folder keeps the compiled form there. */
+static bool in_build_folder(const char *base, char *out, size_t room) {
+    char path[4096];
+    const char *named = getenv("SODO_GAZETTEERS");
+    if ((named && *named) ||
+        beside_program(1, "share/sodo/gazetteers", path, sizeof path) ||
+        !beside_program(2, "gazetteers", path, sizeof path) || strcmp(path, base) != 0)
+        return false;
+    if (!beside_program(1, ".", path, sizeof path)) return false;
+    int length = snprintf(out, room, "%.*s/gazetteers.bin", (int)(strlen(path) - 2), path);
+    return length > 0 && (size_t)length < room;
+}
+
+bool gazetteers_compiled(const strings *dirs, char *out, size_t room) {
+    const char *last = dirs->items[dirs->count - 1];
+    if (dirs->count == 1 && in_build_folder(last, out, room)) return true;
+    int length = snprintf(out, room, "%s/gazetteers.bin", last);
+    return length > 0 && (size_t)length < room;
+}
+
 bool gazetteers_find(const settings *set, strings *out) {
     if (!find_base(out)) return false;
     for (size_t i = 0; i < set->gazetteers.count; i++)
@@ -63,10 +83,16 @@ sodo_session *session_of(const settings *set, int *status) {
     if (gazetteers_find(set, &dirs)) {
         options.gazetteer_dirs = (const char *const *)dirs.items;
         options.gazetteer_dir_count = dirs.count;
+        char compiled[4096];
+        if (gazetteers_compiled(&dirs, compiled, sizeof compiled))
+            options.compiled = compiled;
         for (size_t i = 0; i < dirs.count; i++)
             talk_detail("gazetteers: %s", dirs.items[i]);
         sodo_status opened = sodo_session_open(&options, &session, &err);
-        if (opened != SODO_OK) talk_error(opened, &err, NULL);
+        if (opened == SODO_OK)
+            talk_detail("gazetteers: %s", sodo_session_gazetteer_form(session));
+        else
+            talk_error(opened, &err, NULL);
         *status = exit_of(opened);
     }
     strings_finish(&dirs);

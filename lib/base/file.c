@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -81,6 +82,30 @@ sodo_status sodo_file_write(const char *path, sodo_slice text, sodo_error *err) 
     sodo_status status = fail_path(err, path, "cannot write");
     unlink(beside);
     return status;
+}
+
+sodo_status sodo_file_map(const char *path, sodo_slice *out, sodo_error *err) {
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return fail_path(err, path, "cannot open");
+    struct stat info;
+    void *bytes = NULL;
+    bool good = fstat(fd, &info) == 0;
+    if (good && !S_ISREG(info.st_mode)) {
+        errno = EISDIR;
+        good = false;
+    }
+    if (good && info.st_size > 0) {
+        bytes = mmap(NULL, (size_t)info.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
+        good = bytes != MAP_FAILED;
+    }
+    sodo_status status = good ? SODO_OK : fail_path(err, path, "cannot read");
+    close(fd);
+    if (good) *out = (sodo_slice){bytes, bytes ? (size_t)info.st_size : 0};
+    return status;
+}
+
+void sodo_file_unmap(sodo_slice bytes) {
+    if (bytes.size) munmap((void *)(uintptr_t)bytes.data, bytes.size);
 }
 
 static int by_name(const void *a, const void *b) {

@@ -1,4 +1,5 @@
 /* gazetteer.c - rows and lists of rows, read only. */
+#include "gazetteer/compiled.h"
 #include "gazetteer/inside.h"
 
 size_t sodo_gazetteer_row_count(const sodo_gazetteer *self) {
@@ -6,13 +7,23 @@ size_t sodo_gazetteer_row_count(const sodo_gazetteer *self) {
 }
 
 const sodo_row *sodo_gazetteer_row(const sodo_gazetteer *self, uint32_t row) {
+    static const sodo_row NONE = {.parent = SODO_NO_ROW};
+    if (row >= self->rows.count) return &NONE;
+    if (self->compiled) sodo_compiled_spread(self->compiled, row);
     return &self->rows.items[row];
 }
 
+uint8_t sodo_gazetteer_row_kind(const sodo_gazetteer *self, uint32_t row) {
+    return self->compiled ? sodo_compiled_kind(self->compiled, row)
+                          : self->rows.items[row].kind;
+}
+
 uint32_t sodo_gazetteer_find_row(const sodo_gazetteer *self, sodo_slice id) {
-    uint32_t row = sodo_map_get(&self->ids, id);
+    uint32_t row = self->compiled ? sodo_compiled_find(self->compiled, id)
+                                  : sodo_map_get(&self->ids, id);
     /* An overlay may have taken the row away. */
-    bool gone = row == SODO_MAP_NONE || sodo_slice_is(self->rows.items[row].name, "-");
+    bool gone =
+        row == SODO_NO_ROW || sodo_slice_is(sodo_gazetteer_row(self, row)->name, "-");
     return gone ? SODO_NO_ROW : row;
 }
 
@@ -32,7 +43,10 @@ const char *sodo_gazetteer_version(const sodo_gazetteer *self) {
 
 const uint32_t *sodo_gazetteer_rows(const sodo_gazetteer *self, uint32_t row_list,
                                     size_t *count) {
-    const uint32_t *list = self->trie.row_lists + row_list;
-    *count = list[0];
+    const sodo_trie *trie = &self->trie;
+    const uint32_t *list = trie->row_lists + row_list;
+    *count = 0;
+    if (row_list >= trie->list_count) return trie->row_lists;
+    if (list[0] < trie->list_count - row_list) *count = list[0];
     return list + 1;
 }

@@ -56,7 +56,10 @@ sodo_status sodo_gazetteer_load(const sodo_gazetteer_options *options,
 void sodo_gazetteer_close(sodo_gazetteer *self);
 
 size_t sodo_gazetteer_row_count(const sodo_gazetteer *self);
+/* An empty row when there is none of that number. */
 const sodo_row *sodo_gazetteer_row(const sodo_gazetteer *self, uint32_t row);
+/* The same row's kind, without making the row: for walks over all of them. */
+uint8_t sodo_gazetteer_row_kind(const sodo_gazetteer *self, uint32_t row);
 uint32_t sodo_gazetteer_find_row(const sodo_gazetteer *self,
                                  sodo_slice id); /* SODO_NO_ROW */
 sodo_slice sodo_gazetteer_file(const sodo_gazetteer *self, uint16_t file);

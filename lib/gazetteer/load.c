@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/ident.h"
 #include "gazetteer/build.h"
+#include "gazetteer/compiled.h"
 #include "gazetteer/inside.h"
 
 #include <stdarg.h>
@@ -275,6 +276,7 @@ sodo_status sodo_gazetteer_load(const sodo_gazetteer_options *options,
 
 void sodo_gazetteer_close(sodo_gazetteer *self) {
     if (!self) return;
+    sodo_compiled_close(self->compiled);
     sodo_arena_finish(&self->arena);
     free(self);
 }

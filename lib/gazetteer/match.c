@@ -16,13 +16,17 @@ static bool is_capital(uint8_t shape) {
            shape == SODO_SHAPE_MIXED;
 }
 
+/* tokens[0..length) are the phrase. */
 static bool case_fits(const sodo_trie *trie, const sodo_trie_group *group,
-                      const sodo_token *tokens) {
-    for (uint32_t caps = group->caps, i = 0; caps; caps >>= 1, i++)
+                      const sodo_token *tokens, size_t length) {
+    size_t i = 0;
+    for (uint32_t caps = group->caps; caps && i < length; caps >>= 1, i++)
         if ((caps & 1) && !is_capital(tokens[i].shape)) return false;
-    if (!group->shapes) return true;
+    if (!group->shapes || trie->shape_count < length ||
+        group->shapes > trie->shape_count - length)
+        return true;
     const uint8_t *shapes = trie->shapes + group->shapes;
-    for (uint32_t i = 0; i < shapes[-1]; i++)
+    for (i = 0; i < length; i++)
         if (shapes[i] != SODO_SHAPE_ANY && shapes[i] != tokens[i].shape) return false;
     return true;
 }
@@ -31,8 +35,11 @@ static bool case_fits(const sodo_trie *trie, const sodo_trie_group *group,
  */
 static bool stands_beside(const matcher *self, uint32_t list, size_t begin, size_t end,
                           bool after) {
-    const uint32_t *words = self->gazetteer->trie.words + list;
-    for (uint32_t left = *words++; left; left--, words += *words + 1) {
+    const sodo_trie *trie = &self->gazetteer->trie;
+    if (list >= trie->word_count) return false;
+    const uint32_t *words = trie->words + list, *last = trie->words + trie->word_count;
+    for (uint32_t left = *words++; left && words < last && *words < last - words;
+         left--, words += *words + 1) {
         uint32_t length = words[0], i = 0;
         if (after ? length > self->count - end : length > begin) continue;
         const sodo_token *t = self->tokens + (after ? end : begin - length);
@@ -44,7 +51,7 @@ static bool stands_beside(const matcher *self, uint32_t list, size_t begin, size
 
 static sodo_verdict judge(const matcher *self, const sodo_trie_group *group, size_t begin,
                           size_t name, size_t end) {
-    if (!case_fits(&self->gazetteer->trie, group, self->tokens + name))
+    if (!case_fits(&self->gazetteer->trie, group, self->tokens + name, end - name))
         return SODO_VERDICT_CASE;
     if (group->not_before && stands_beside(self, group->not_before, begin, end, true))
         return SODO_VERDICT_BESIDE;
@@ -69,16 +76,15 @@ static void add(matcher *self, sodo_phrase_hit hit) {
  * set. */
 static void add_hits(matcher *self, uint32_t node, size_t begin, size_t name, size_t end,
                      uint16_t head) {
-    const sodo_trie *trie = &self->gazetteer->trie;
-    const sodo_trie_group *last = trie->groups + trie->first_group[node + 1];
+    const sodo_trie_group *g, *last;
+    sodo_trie_groups(&self->gazetteer->trie, node, &g, &last);
     int kind = -1; /* of the hit just added: its other groups are looser */
-    for (const sodo_trie_group *g = trie->groups + trie->first_group[node]; g < last;
-         g++) {
-        if (g->kind == SODO_TRIE_HEAD || g->head != head || g->kind == kind) continue;
+    for (; g < last; g++) {
+        if (g->kind >= SODO_KIND_LIMIT || g->head != head || g->kind == kind) continue;
         sodo_verdict verdict = judge(self, g, begin, name, end);
         sodo_phrase_hit hit = {.length = (uint32_t)(end - begin),
                                .kind = g->kind,
-                               .form = g->form,
+                               .form = g->form & 3,
                                .row_list = g->row_list};
         if (self->tell) self->tell(self->context, &hit, verdict);
         if (self->tell || verdict != SODO_VERDICT_MATCH) continue;
@@ -102,11 +108,11 @@ static void add_placed(matcher *self, size_t begin, size_t name, uint16_t head) 
 /* Heads that end at a node: what names of places follow? */
 static void add_heads(matcher *self, uint32_t node, size_t begin, size_t end) {
     const sodo_trie *trie = &self->gazetteer->trie;
-    for (uint32_t g = trie->first_group[node]; g < trie->first_group[node + 1]; g++) {
-        const sodo_trie_group *group = &trie->groups[g];
-        if (group->kind == SODO_TRIE_HEAD && case_fits(trie, group, self->tokens + begin))
-            add_placed(self, begin, end, group->head);
-    }
+    const sodo_trie_group *g, *last;
+    for (sodo_trie_groups(trie, node, &g, &last); g < last; g++)
+        if (g->kind == SODO_TRIE_HEAD &&
+            case_fits(trie, g, self->tokens + begin, end - begin))
+            add_placed(self, begin, end, g->head);
 }
 
 static void walk(matcher *self, size_t at) {

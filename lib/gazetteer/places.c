@@ -21,6 +21,7 @@ sodo_status sodo_places_link(sodo_builder *self) {
         for (uint16_t s = 0; s < out->rows.items[i].successor_count; s++)
             out->predecessors[first[out->rows.items[i].successors[s] + 1]++] =
                 (uint32_t)i;
+    out->predecessor_count = (uint32_t)total;
     out->first_predecessor = first;
     return SODO_OK;
 }
@@ -35,11 +36,11 @@ static bool same_level(const sodo_row *a, const sodo_row *b) {
  * level. */
 static uint32_t best_of(const sodo_gazetteer *self, uint32_t of, const uint32_t *rows,
                         size_t count, int day) {
-    const sodo_row *row = &self->rows.items[of];
+    const sodo_row *row = sodo_gazetteer_row(self, of);
     uint32_t best = SODO_NO_ROW;
     int best_rank = 0;
     for (size_t i = 0; i < count; i++) {
-        const sodo_row *r = &self->rows.items[rows[i]];
+        const sodo_row *r = sodo_gazetteer_row(self, rows[i]);
         if (!same_level(row, r)) continue;
         uint16_t code = sodo_row_attr_value(r, SODO_ATTR_CODE);
         int rank = 1 + 4 * sodo_row_valid(r, day) +
@@ -53,18 +54,28 @@ static uint32_t best_of(const sodo_gazetteer *self, uint32_t of, const uint32_t 
     return best;
 }
 
+static const uint32_t *predecessors_of(const sodo_gazetteer *self, uint32_t row,
+                                       size_t *count) {
+    *count = 0;
+    if (row >= self->rows.count) return NULL;
+    uint32_t begin = self->first_predecessor[row], end = self->first_predecessor[row + 1];
+    if (begin > end || end > self->predecessor_count) return NULL;
+    *count = end - begin;
+    return self->predecessors + begin;
+}
+
 /* The version of a unit that was valid on `day`; the row itself when there is none. */
 static uint32_t version_on(const sodo_gazetteer *self, uint32_t place, int day) {
     uint32_t at = place;
     for (int steps = 0; steps < DEPTH_MAX; steps++) {
-        const sodo_row *row = &self->rows.items[at];
+        const sodo_row *row = sodo_gazetteer_row(self, at);
         if (sodo_row_valid(row, day)) return at;
         bool later = row->valid_to && day >= row->valid_to;
-        uint32_t from = self->first_predecessor[at];
+        size_t count;
+        const uint32_t *before = predecessors_of(self, at, &count);
         uint32_t next =
             later ? best_of(self, at, row->successors, row->successor_count, day)
-                  : best_of(self, at, self->predecessors + from,
-                            self->first_predecessor[at + 1] - from, day);
+                  : best_of(self, at, before, count, day);
         if (next == SODO_NO_ROW) break;
         at = next;
     }
@@ -75,7 +86,7 @@ uint32_t sodo_place_above(const sodo_gazetteer *self, uint32_t place, uint16_t l
                           int day) {
     uint32_t at = place;
     for (int depth = 0; depth < DEPTH_MAX && at != SODO_NO_ROW; depth++) {
-        const sodo_row *row = &self->rows.items[at];
+        const sodo_row *row = sodo_gazetteer_row(self, at);
         if (sodo_row_attr_value(row, SODO_ATTR_LEVEL) == level) return at;
         if (row->parent == SODO_NO_ROW) break;
         at = version_on(self, row->parent, day);

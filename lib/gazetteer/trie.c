@@ -209,6 +209,10 @@ bool sodo_trie_finish(sodo_trie_builder *self, sodo_arena *arena, uint32_t numbe
     for (uint32_t node = 0; node < out->node_count; node++)
         if (!lay_node(&l, node)) return false;
     out->first_group[out->node_count] = (uint32_t)l.groups.count;
+    out->group_count = (uint32_t)l.groups.count;
+    out->list_count = (uint32_t)l.lists.count;
+    out->shape_count = (uint32_t)self->shapes.count;
+    out->word_count = (uint32_t)self->words.count;
     out->groups = copy_of(arena, l.groups.items, l.groups.count, sizeof *out->groups);
     out->row_lists = copy_of(arena, l.lists.items, l.lists.count, sizeof *out->row_lists);
     out->shapes = copy_of(arena, self->shapes.items, self->shapes.count, 1);

@@ -43,6 +43,8 @@ typedef struct sodo_trie {
     uint32_t *row_lists; /* lists: count, then rows ascending; list 0 is empty */
     uint64_t *starts;    /* bit per number: a phrase begins with it */
     uint32_t start_count;
+    /* Sizes of the arrays: what a compiled file says is checked where it is used. */
+    uint32_t group_count, shape_count, word_count, list_count;
 } sodo_trie;
 
 static inline uint32_t sodo_trie_hash(uint32_t node, uint32_t syl) {
@@ -54,8 +56,19 @@ static inline uint32_t sodo_trie_hash(uint32_t node, uint32_t syl) {
 static inline uint32_t sodo_trie_child(const sodo_trie *t, uint32_t node, uint32_t syl) {
     for (uint32_t i = sodo_trie_hash(node, syl) & t->mask; t->edges[i].child;
          i = (i + 1) & t->mask)
-        if (t->edges[i].node == node && t->edges[i].syl == syl) return t->edges[i].child;
+        if (t->edges[i].node == node && t->edges[i].syl == syl)
+            return t->edges[i].child < t->node_count ? t->edges[i].child : 0;
     return 0;
+}
+
+/* The groups of a node: [*begin, *end). */
+static inline void sodo_trie_groups(const sodo_trie *t, uint32_t node,
+                                    const sodo_trie_group **begin,
+                                    const sodo_trie_group **end) {
+    uint32_t first = t->first_group[node], last = t->first_group[node + 1];
+    if (last > t->group_count) last = t->group_count;
+    *begin = t->groups + (first < last ? first : last);
+    *end = t->groups + last;
 }
 
 /* While it grows; all in one arena that goes with the builder. */

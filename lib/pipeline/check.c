@@ -1,6 +1,8 @@
 /* check.c - gazetteers and rules under test, and what a phrase may mean. */
 #include "base/fail.h"
+#include "base/file.h"
 #include "gazetteer/check.h"
+#include "gazetteer/compiled.h"
 #include "gazetteer/find.h"
 #include "pipeline/session.h"
 #include "sodo/gazetteer.h"
@@ -37,6 +39,18 @@ sodo_status sodo_gazetteers_check(const sodo_session_options *options,
     out->rows = report.rows;
     out->problems = report.problems;
     return SODO_OK;
+}
+
+sodo_status sodo_gazetteers_compile(const sodo_session_options *options, const char *path,
+                                    sodo_error *err) {
+    SODO_TRY(check_options(options, err));
+    const sodo_gazetteer_options how = {.dirs = options->gazetteer_dirs,
+                                        .dir_count = options->gazetteer_dir_count};
+    sodo_buf bytes = {0};
+    sodo_status status = sodo_gazetteer_compile(&how, &bytes, err);
+    if (status == SODO_OK) status = sodo_file_write(path, sodo_buf_slice(&bytes), err);
+    sodo_buf_finish(&bytes);
+    return status;
 }
 
 /* ---- rules ---- */
@@ -91,8 +105,8 @@ sodo_status sodo_rulebook_check(const sodo_session_options *options,
     counting count = {problem, context, out};
     *out = (sodo_check_summary){0};
     SODO_TRY(check_options(options, err));
-    SODO_TRY(sodo_core_check(options->gazetteer_dirs, options->gazetteer_dir_count,
-                             count_rule, &count, &core, err));
+    const sodo_core_dirs from = sodo_dirs_of(options);
+    SODO_TRY(sodo_core_check(&from, count_rule, &count, &core, err));
     out->rows = sodo_rules_count(core->rules);
     sodo_status status =
         sodo_rules_is_whole(core->rules) ? run_examples(core, &count, err) : SODO_OK;

@@ -2,6 +2,7 @@
 #include "pipeline/page.h"
 
 #include "base/fail.h"
+#include "gazetteer/compiled.h"
 #include "pipeline/words.h"
 
 #include <errno.h>
@@ -35,19 +36,61 @@ static sodo_status open_rules(sodo_core *core, const char *const *dirs, size_t c
                            err);
 }
 
-static sodo_status open_core(const char *const *dirs, size_t count,
-                             const sodo_rules_options *how, sodo_core **out, sodo_error *err) {
+/* "DIR/gazetteers.bin" of the last folder, where nothing else is said. */
+static const char *compiled_path(sodo_core *core, const sodo_core_dirs *from) {
+    if (from->compiled) return from->compiled;
+    const char *last = from->dirs[from->count - 1];
+    size_t size = strlen(last) + sizeof "/gazetteers.bin";
+    char *path = sodo_arena_alloc(&core->arena, size, 1);
+    if (path) snprintf(path, size, "%s/gazetteers.bin", last);
+    return path;
+}
+
+static bool say_form(sodo_core *core, const char *path, sodo_compiled_state state) {
+    const char *text = sodo_compiled_state_text(state);
+    size_t size = strlen(path) + strlen(text) + 64;
+    char *form = sodo_arena_alloc(&core->arena, size, 1);
+    if (!form) return false;
+    if (state == SODO_COMPILED_USED)
+        snprintf(form, size, "compiled: %s", path);
+    else
+        snprintf(form, size, "tables read: %s is %s", path, text);
+    core->form = form;
+    return true;
+}
+
+/* The compiled form if it is there and right, else the tables: the same either way. */
+static sodo_status open_tables(sodo_core *core, const sodo_core_dirs *from,
+                               sodo_error *err) {
+    const sodo_gazetteer_options options = {.dirs = from->dirs, .dir_count = from->count};
+    const char *path = compiled_path(core, from);
+    sodo_compiled_state state = SODO_COMPILED_ABSENT;
+    if (!path) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the gazetteers");
+    const sodo_compiled_from file = {.path = path,
+                                     .dirs = from->dirs,
+                                     .dir_count = from->count,
+                                     .symbols = &core->symbols,
+                                     .vocab = &core->vocab};
+    if (*path) SODO_TRY(sodo_gazetteer_map(&file, &core->gazetteer, &state, err));
+    if (*path && !say_form(core, path, state))
+        return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the gazetteers");
+    if (state == SODO_COMPILED_USED) return SODO_OK;
+    return sodo_gazetteer_load(&options, &core->symbols, &core->vocab, &core->gazetteer,
+                               err);
+}
+
+static sodo_status open_core(const sodo_core_dirs *from, const sodo_rules_options *how,
+                             sodo_core **out, sodo_error *err) {
     sodo_core *core = calloc(1, sizeof *core);
     if (!core) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory");
     core->arena.budget = CORE_BUDGET;
     core->vocab.arena = core->vocab.numbers.arena = &core->arena;
-    const sodo_gazetteer_options options = {.dirs = dirs, .dir_count = count};
+    core->form = "tables read";
     sodo_status status = sodo_symbols_init(&core->symbols, &core->arena, err);
-    if (status == SODO_OK)
-        status = sodo_gazetteer_load(&options, &core->symbols, &core->vocab, &core->gazetteer, err);
+    if (status == SODO_OK) status = open_tables(core, from, err);
     if (status == SODO_OK)
         status = sodo_matcher_init(&core->matcher, core->gazetteer, &core->symbols, err);
-    if (status == SODO_OK) status = open_rules(core, dirs, count, how, err);
+    if (status == SODO_OK) status = open_rules(core, from->dirs, from->count, how, err);
     if (status == SODO_OK) status = sodo_core_take_words(core, err);
     if (status != SODO_OK) {
         sodo_core_close(core);
@@ -57,15 +100,14 @@ static sodo_status open_core(const char *const *dirs, size_t count,
     return SODO_OK;
 }
 
-sodo_status sodo_core_open(const char *const *dirs, size_t count, sodo_core **out,
-                           sodo_error *err) {
-    return open_core(dirs, count, &(sodo_rules_options){0}, out, err);
+sodo_status sodo_core_open(const sodo_core_dirs *from, sodo_core **out, sodo_error *err) {
+    return open_core(from, &(sodo_rules_options){0}, out, err);
 }
 
-sodo_status sodo_core_check(const char *const *dirs, size_t count, sodo_core_problem_fn *problem,
+sodo_status sodo_core_check(const sodo_core_dirs *from, sodo_core_problem_fn *problem,
                             void *context, sodo_core **out, sodo_error *err) {
     const sodo_rules_options how = {.collect = true, .problem = problem, .context = context};
-    return open_core(dirs, count, &how, out, err);
+    return open_core(from, &how, out, err);
 }
 
 void sodo_core_close(sodo_core *self) {

@@ -21,15 +21,22 @@ typedef struct sodo_core {
     sodo_matcher matcher;
     sodo_read_options read;
     sodo_text_options text;
+    const char *form; /* in the arena: compiled or tables, and why */
 } sodo_core;
 
-/* dirs: the shipped folder first, then overlays; each may have a folder `rules`.
- * Fails: SODO_ERR_IO, SODO_ERR_INPUT (path, line, column), SODO_ERR_NOMEM. */
-sodo_status sodo_core_open(const char *const *dirs, size_t count, sodo_core **out,
-                           sodo_error *err);
+typedef struct sodo_core_dirs {
+    const char *const *dirs; /* the shipped folder first, then overlays; each may have a
+                                folder `rules` */
+    size_t count;
+    const char *compiled; /* compiled form of their tables; NULL = beside the last one's;
+                             "" = none */
+} sodo_core_dirs;
+
+/* Fails: SODO_ERR_IO, SODO_ERR_INPUT (path, line, column), SODO_ERR_NOMEM. */
+sodo_status sodo_core_open(const sodo_core_dirs *from, sodo_core **out, sodo_error *err);
 /* The same, but every problem of a rule is told and that rule left out. */
 typedef void sodo_core_problem_fn(void *context, const sodo_error *problem, const char *caret);
-sodo_status sodo_core_check(const char *const *dirs, size_t count, sodo_core_problem_fn *problem,
+sodo_status sodo_core_check(const sodo_core_dirs *from, sodo_core_problem_fn *problem,
                             void *context, sodo_core **out, sodo_error *err);
 void sodo_core_close(sodo_core *self);
 

@@ -13,8 +13,8 @@ sodo_status sodo_session_open(const sodo_session_options *options, sodo_session 
         return sodo_fail(err, SODO_ERR_USAGE, 0, "no gazetteer folder given");
     sodo_session *self = calloc(1, sizeof *self);
     if (!self) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for a session");
-    sodo_status status = sodo_core_open(options->gazetteer_dirs,
-                                        options->gazetteer_dir_count, &self->core, err);
+    const sodo_core_dirs from = sodo_dirs_of(options);
+    sodo_status status = sodo_core_open(&from, &self->core, err);
     if (status != SODO_OK) {
         free(self);
         return status;
@@ -35,6 +35,10 @@ void sodo_session_close(sodo_session *self) {
 
 const char *sodo_session_gazetteer_version(const sodo_session *self) {
     return self->maker.gazetteer.data;
+}
+
+const char *sodo_session_gazetteer_form(const sodo_session *self) {
+    return self->core->form;
 }
 
 const char *sodo_session_rules_version(const sodo_session *self) {

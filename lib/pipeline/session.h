@@ -11,6 +11,11 @@ struct sodo_session {
     sodo_record_maker maker; /* of the records it makes; static or in the core */
 };
 
+static inline sodo_core_dirs sodo_dirs_of(const sodo_session_options *options) {
+    return (sodo_core_dirs){options->gazetteer_dirs, options->gazetteer_dir_count,
+                            options->compiled};
+}
+
 /* Page bytes up to this size are read when nothing else is said. */
 #define SODO_PAGE_MAX ((size_t)64 << 20)
 

@@ -82,12 +82,12 @@ static sodo_status take_rows(taker *t, sodo_error *err) {
     uint32_t cue = sodo_symbols_find_kind(&core->symbols, SODO_LIT("ZoneCue"));
     size_t rows = sodo_gazetteer_row_count(core->gazetteer);
     for (uint32_t i = 0; i < rows; i++) {
-        const sodo_row *row = sodo_gazetteer_row(core->gazetteer, i);
+        uint8_t kind = sodo_gazetteer_row_kind(core->gazetteer, i);
         sodo_status status = SODO_OK;
-        if (row->kind == cue)
-            status = take_cue(t, row, err);
-        else if (row->kind == SODO_KIND_RANK)
-            status = take_rank(t, row);
+        if (kind == cue)
+            status = take_cue(t, sodo_gazetteer_row(core->gazetteer, i), err);
+        else if (kind == SODO_KIND_RANK)
+            status = take_rank(t, sodo_gazetteer_row(core->gazetteer, i));
         if (status == SODO_ERR_INPUT) return status;
         if (status != SODO_OK)
             return sodo_fail(err, status, 0, "no memory for the zones' words");

@@ -25,9 +25,12 @@ typedef struct sodo_session_options {
     size_t size;                        /**< sizeof(sodo_session_options) */
     const char *const *gazetteer_dirs;  /**< folders: the base first, then what overrides it */
     size_t gazetteer_dir_count;         /**< at least 1 */
+    const char *compiled; /**< the compiled form of their tables, made by
+                               sodo_gazetteers_compile(); NULL = "gazetteers.bin" in the last
+                               folder, "" = none. Used only if it was made from these very tables */
 } sodo_session_options;
 
-#define SODO_SESSION_OPTIONS_INIT { sizeof(sodo_session_options), NULL, 0 }
+#define SODO_SESSION_OPTIONS_INIT { sizeof(sodo_session_options), NULL, 0, NULL }
 
 /**
  * Load gazetteers and compile rules (FOLDER/\*.csv and FOLDER/rules/\*.rules).
@@ -47,6 +50,8 @@ SODO_API_VOID void sodo_session_close(sodo_session *self);
 
 /** Hash over all gazetteer files, 26 letters; lives as long as the session. Any thread. */
 SODO_API const char *sodo_session_gazetteer_version(const sodo_session *self);
+/** Whether the compiled form was used, or why not, as one line; lives as long as the session. */
+SODO_API const char *sodo_session_gazetteer_form(const sodo_session *self);
 /** Hash over all rule files, 26 letters; lives as long as the session. Any thread. */
 SODO_API const char *sodo_session_rules_version(const sodo_session *self);
 

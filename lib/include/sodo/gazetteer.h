@@ -39,6 +39,17 @@ SODO_API sodo_status sodo_gazetteers_check(const sodo_session_options *options,
                                            sodo_check_summary *out, sodo_error *err);
 
 /**
+ * Write the compiled form of the tables: one file that is mapped when a session is opened.
+ * The same tables give the same bytes.
+ *
+ * @param[in] options  which folders, as for sodo_session_open()
+ * @param[in] path     the file; replaced as a whole
+ * @return as sodo_session_open()
+ */
+SODO_API sodo_status sodo_gazetteers_compile(const sodo_session_options *options,
+                                             const char *path, sodo_error *err);
+
+/**
  * Compile the rules of gazetteer folders and run the examples beside them.
  * Parameters and statuses as for sodo_gazetteers_check().
  */

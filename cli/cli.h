@@ -100,7 +100,7 @@ bool talk_is_quiet(void);
 /* The last line of a command that made something; shown unless --quiet. */
 void talk_summary(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* One line on a terminal, after a second. */
-void talk_progress(size_t done, size_t total);
+void talk_progress(size_t pages, size_t done, size_t total);
 void talk_progress_end(void);
 /* Are escape sequences for colour wanted on standard output? */
 bool wants_colour(void);

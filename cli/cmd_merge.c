@@ -26,7 +26,7 @@ int cmd_merge(const command *self, settings *set) {
         sodo_status added = sodo_builder_add_part(builder, part, &err);
         if (added != SODO_OK) talk_error(added, &err, NULL);
         parts = exit_graver(parts, exit_of(added));
-        talk_progress(i + 1, set->operands.count);
+        talk_progress(0, i + 1, set->operands.count);
     }
     if (parts == EXIT_USAGE) {
         sodo_builder_close(builder);

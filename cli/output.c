@@ -29,6 +29,7 @@ int output_open(output *self, const char *path) {
     }
     size_t room = strlen(path) + sizeof ".XXXXXX";
     self->temporary = malloc(room);
+    exit_catch(); /* an interrupt must not leave it behind */
     if (!self->temporary) return cannot(self);
     snprintf(self->temporary, room, "%s.XXXXXX", path);
     int descriptor = mkstemp(self->temporary);
@@ -63,7 +64,12 @@ int output_close(output *self, bool keep) {
     int status = EXIT_DONE;
     if (!self->path) return ferror(stdout) ? cannot(self) : EXIT_DONE;
     if (!self->file) return EXIT_SYSTEM;
-    if (self->failed || fflush(self->file) != 0) status = cannot(self);
+    if (exit_signal()) {
+        keep = false;
+        status = exit_signal();
+    }
+    if (status == EXIT_DONE && (self->failed || fflush(self->file) != 0))
+        status = cannot(self);
     if (self->temporary) {
         open_to_others(fileno(self->file));
         if (keep && status == EXIT_DONE && fsync(fileno(self->file)) != 0)

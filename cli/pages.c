@@ -3,15 +3,21 @@
 
 #include <string.h>
 
+typedef struct reading {
+    page_taker taker;
+    size_t pages;
+} reading;
+
 static int take(void *context, sodo_slice text) {
-    const page_taker *taker = context;
-    return taker->output(taker->context, text);
+    reading *self = context;
+    self->pages++;
+    return self->taker.output(self->taker.context, text);
 }
 
 static bool known(void *context, sodo_slice page_id, const char *path,
                   sodo_slice *record) {
-    const page_taker *taker = context;
-    return taker->known(taker->context, page_id, path, record);
+    const reading *self = context;
+    return self->taker.known(self->taker.context, page_id, path, record);
 }
 
 static void problem(void *context, sodo_status status, const sodo_error *err) {
@@ -20,8 +26,8 @@ static void problem(void *context, sodo_status status, const sodo_error *err) {
 }
 
 static void progress(void *context, size_t done, size_t total) {
-    (void)context;
-    talk_progress(done, total);
+    const reading *self = context;
+    talk_progress(self->pages, done, total);
 }
 
 static bool stopped(void *context) {
@@ -38,8 +44,8 @@ static sodo_input input_of(const settings *set) {
 int pages_read(const sodo_session *session, const settings *set, const strings *inputs,
                const page_taker *taker, sodo_extract_summary *summary) {
     sodo_extract_options options = SODO_EXTRACT_OPTIONS_INIT;
-    page_taker copy = *taker;
-    const sodo_extract_events events = {.context = &copy,
+    reading self = {*taker, 0};
+    const sodo_extract_events events = {.context = &self,
                                         .output = take,
                                         .problem = problem,
                                         .progress = progress,

@@ -139,7 +139,9 @@ void talk_summary(const char *format, ...) {
     }
 }
 
-void talk_progress(size_t done, size_t total) {
+/* With one file the count of pages is all that moves; with many the time left is told
+ * too. */
+void talk_progress(size_t pages, size_t done, size_t total) {
     struct timespec now;
     if (voice.quiet || !isatty(STDERR_FILENO)) return;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -147,7 +149,9 @@ void talk_progress(size_t done, size_t total) {
     if (passed < 1 || (voice.progress_shown && seconds(&voice.last, &now) < 0.1)) return;
     voice.last = now;
     voice.progress_shown = true;
-    fprintf(stderr, "\r\033[K%zu of %zu files", done, total);
+    fputs("\r\033[K", stderr);
+    if (pages) fprintf(stderr, "%zu pages, ", pages);
+    fprintf(stderr, "%zu of %zu files", done, total);
     if (done && done < total)
         fprintf(stderr, ", %ld s left",
                 (long)(passed * (double)(total - done) / (double)done) + 1);

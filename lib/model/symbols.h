@@ -84,6 +84,7 @@ typedef enum sodo_kind {
     X(EVENT, "event") /* Event, EventRef -> the Event meant; Person -> the event it stands at */ \
     X(SHAPE, "shape") /* value: lower, title, upper - first letters of a phrase */          \
     X(FLOOR, "floor") /* Person -> the event told of before it */                       \
+    X(FAMILY, "family") /* row: meeting, ceremony - events whose nouns may stand for another */   \
     X(ASIDE, "aside") /* Event, EventRef: value yes, named beside the story */     \
     X(FORM, "form") /* value: full, bare, variant, abbreviation - how a phrase writes its row */
 

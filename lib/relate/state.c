@@ -37,10 +37,9 @@ static bool gather(sodo_events *e) {
     return true;
 }
 
-static bool row_has_class(const sodo_row *row, uint16_t value) {
+static bool row_has(const sodo_row *row, uint16_t name, uint16_t value) {
     for (uint16_t a = 0; a < row->attr_count; a++)
-        if (row->attrs[a].name == SODO_ATTR_CLASS && row->attrs[a].value == value)
-            return true;
+        if (row->attrs[a].name == name && row->attrs[a].value == value) return true;
     return false;
 }
 
@@ -54,19 +53,24 @@ static const uint32_t *head_rows(const sodo_events *e, const sodo_mention *m,
                                count);
 }
 
-/* Do the head nouns have a class in common? */
-static bool alike(const sodo_events *e, const sodo_mention *a, const sodo_mention *b) {
+/* Have the head nouns a value of the column (class, family) in common? */
+static bool share(const sodo_events *e, const sodo_mention *a, const sodo_mention *b,
+                  uint16_t name) {
     size_t here = 0, there = 0;
     const uint32_t *x = head_rows(e, a, &here), *y = head_rows(e, b, &there);
     for (size_t i = 0; i < here; i++) {
         const sodo_row *row = sodo_gazetteer_row(e->gazetteer, x[i]);
         for (uint16_t k = 0; k < row->attr_count; k++)
-            for (size_t n = 0; n < there && row->attrs[k].name == SODO_ATTR_CLASS; n++)
-                if (row_has_class(sodo_gazetteer_row(e->gazetteer, y[n]),
-                                  row->attrs[k].value))
+            for (size_t n = 0; n < there && row->attrs[k].name == name; n++)
+                if (row_has(sodo_gazetteer_row(e->gazetteer, y[n]), name,
+                            row->attrs[k].value))
                     return true;
     }
     return false;
+}
+
+static bool alike(const sodo_events *e, const sodo_mention *a, const sodo_mention *b) {
+    return share(e, a, b, SODO_ATTR_CLASS);
 }
 
 static bool agree(const sodo_events *e, size_t a, size_t b) {
@@ -102,11 +106,13 @@ static bool with_date(const sodo_events *e, const sodo_mention *m) {
 }
 
 /* What a reference means to which no event of the page agrees in kind: the page's event,
- * if its day is told and none of another kind was named - unless a day is told with the
- * reference, as of an event of its own. */
+ * if it is of the same family, its day is told and none of another kind was named -
+ * unless a day is told with the reference, as of an event of its own. */
 static int32_t meant_alone(const sodo_events *e, size_t at) {
     const sodo_mention *main = e->main < 0 ? NULL : &e->work->mentions.items[e->main];
-    bool own = !main || !with_date(e, main) || with_date(e, sodo_event_at(e, at));
+    const sodo_mention *said = sodo_event_at(e, at);
+    bool own = !main || !with_date(e, main) || with_date(e, said) ||
+               !share(e, main, said, SODO_ATTR_FAMILY);
     for (size_t i = 0; i < at && !own; i++) {
         const sodo_mention *m = sodo_event_at(e, i);
         own = m->kind == SODO_KIND_EVENT && !sodo_event_aside(m) && !alike(e, m, main);

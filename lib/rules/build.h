@@ -27,6 +27,7 @@ typedef struct sodo_rules_build {
     sodo_error *err;
     size_t problems; /* told so far */
     SODO_VEC(sodo_rule_macro) macros;
+    SODO_VEC(uint32_t) pattern; /* being written: its memory serves one after the other */
     uint64_t given_kinds; /* of C and of rows */
     uint64_t known_kinds; /* and of `make` */
     uint64_t seen_kinds;  /* named by some `in` */

@@ -9,7 +9,6 @@
 typedef struct emitter {
     sodo_rules_build *build;
     const sodo_rule_phase *phase;
-    SODO_VEC(uint32_t) out;
     SODO_VEC(uint8_t) groups; /* capture of each group */
     bool captures;            /* false: names make no groups */
     bool in_list;             /* inside the code of a list's items */
@@ -17,7 +16,7 @@ typedef struct emitter {
 } emitter;
 
 static void emit(emitter *e, uint32_t c) {
-    uint32_t *slot = SODO_PUSH(e->build->arena, e->out);
+    uint32_t *slot = SODO_PUSH(e->build->arena, e->build->pattern);
     if (slot)
         *slot = c;
     else
@@ -383,8 +382,12 @@ static void emit_pat(emitter *e, const sodo_pat *pat) {
 static sodo_status to_code(emitter *e, const sodo_rule_token *at, sodo_rule_code *out) {
     sodo_rules_build *b = e->build;
     if (e->failed) return sodo_rules_nomem(b);
-    out->text = e->out.items;
-    out->text_size = e->out.count;
+    size_t size = b->pattern.count;
+    uint32_t *text = sodo_arena_alloc(b->arena, size + 1, sizeof *text);
+    if (!text) return sodo_rules_nomem(b);
+    if (size) memcpy(text, b->pattern.items, size * sizeof *text);
+    out->text = text;
+    out->text_size = size;
     out->captures = e->groups.items;
     out->group_count = (uint32_t)e->groups.count;
     SODO_TRY(sodo_rule_code_init(b->arena, out, b->err));
@@ -396,6 +399,7 @@ static sodo_status to_code(emitter *e, const sodo_rule_token *at, sodo_rule_code
 }
 
 static emitter emitter_of(sodo_rules_build *b, const sodo_rule *rule) {
+    b->pattern.count = 0;
     return (emitter){
         .build = b, .phase = &b->set->phases.items[rule->phase], .captures = true};
 }

@@ -147,6 +147,10 @@ bool sodo_rules_lex(sodo_arena *arena, uint16_t file, sodo_rule_source *source,
     lexer x = {.arena = arena, .source = source, .file = file, .line = 1, .first = true};
     if (source->text.size >= 3 && memcmp(source->text.data, "\xEF\xBB\xBF", 3) == 0)
         x.at = x.counted = 3;
+    size_t room = source->text.size / 7 + 16; /* a token takes eight bytes or so */
+    source->tokens.items = sodo_arena_alloc(arena, room, sizeof *source->tokens.items);
+    if (!source->tokens.items) return false;
+    source->tokens.room = room;
     for (;;) {
         x.spaced = false;
         skip_blanks(&x);

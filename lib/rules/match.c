@@ -7,8 +7,12 @@ int sodo_rules_try(sodo_rule_runner *self, const sodo_rule_code *code, uint32_t 
     int number = 0;
     const pcre2_code_32 *ready = sodo_rule_code_get(self->rules, code, &number);
     if (!ready) return -1;
-    int found = pcre2_match_32(ready, self->stream.codes, end * width, from * width, 0,
-                               self->data, self->context);
+    PCRE2_SIZE size = end * width, at = from * width;
+    int found = pcre2_jit_match_32(ready, self->stream.codes, size, at, 0, self->data,
+                                   self->context);
+    if (found == PCRE2_ERROR_JIT_BADOPTION) /* no machine code on this computer */
+        found = pcre2_match_32(ready, self->stream.codes, size, at, 0, self->data,
+                               self->context);
     return found == PCRE2_ERROR_NOMATCH ? 0 : found > 0 ? found : -1;
 }
 

@@ -90,10 +90,14 @@ static bool visit(finder *f, const sodo_pat *pat) {
     return true;
 }
 
+/* Does every way of matching begin with [start]? */
 static bool begins_with_start(const sodo_pat *pat) {
     if (pat->kind == SODO_PAT_SEQ || pat->kind == SODO_PAT_CAPTURE)
         return begins_with_start(pat->kids[0]);
-    return pat->kind == SODO_PAT_START;
+    if (pat->kind != SODO_PAT_ALT) return pat->kind == SODO_PAT_START;
+    for (uint32_t i = 0; i < pat->kid_count; i++)
+        if (!begins_with_start(pat->kids[i])) return false;
+    return true;
 }
 
 static void count_tests(sodo_rule_phase *phase) {

@@ -74,6 +74,11 @@ static const run_case cases[] = {
      "Position 'a x y b' +20\nPosition 'a , b' +20\n"},
     {"start and end", TAG RANK "[start] \"a\" | \"a\" [end]" MAKE, "a a a",
      "Position 'a' +20\nPosition 'a' +20\n"},
+    {"start in every alternative",
+     TAG RANK "([start] \"a\"? | [start] \"b\") <Rank>" MAKE, "a {Rank|A} b {Rank|B}",
+     "Position 'a A' +20\n"},
+    {"start in one alternative", TAG RANK "([start] \"a\" | \"b\") <Rank>" MAKE,
+     "a {Rank|A} b {Rank|B} a {Rank|C}", "Position 'a A' +20\nPosition 'b B' +20\n"},
     {"no white space", TAG RANK "\"a\" [glued]\"-\" [glued]\"b\"" MAKE, "a - b, a-b",
      "Position 'a-b' +20\n"},
     /* composition */

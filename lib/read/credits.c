@@ -138,37 +138,68 @@ static uint64_t zero_bytes(uint64_t v) {
     return (v - 0x0101010101010101u) & ~v & 0x8080808080808080u;
 }
 
-/* The next ':' or '(' from `at`, eight bytes at a time; `end`: none. */
+/* The next ':', '(' or '.' from `at`, eight bytes at a time; `end`: none. */
 static size_t next_sign(sodo_slice text, size_t at, size_t end) {
     for (uint64_t v; at + 8 <= end; at += 8) {
         memcpy(&v, text.data + at, 8);
-        if (zero_bytes(v ^ 0x3A3A3A3A3A3A3A3Au) | zero_bytes(v ^ 0x2828282828282828u))
+        if (zero_bytes(v ^ 0x3A3A3A3A3A3A3A3Au) | zero_bytes(v ^ 0x2828282828282828u) |
+            zero_bytes(v ^ 0x2E2E2E2E2E2E2E2Eu))
             break;
     }
-    while (at < end && text.data[at] != ':' && text.data[at] != '(') at++;
+    while (at < end && !strchr(":(.", text.data[at] ? text.data[at] : 'x')) at++;
     return at;
+}
+
+typedef struct credit {
+    size_t begin, end;
+} credit;
+
+/* "(Ảnh: Văn Điệp/TTXVN)" from the bracket at `at`. */
+static bool in_brackets(sodo_reader *r, const sodo_cue_index *index, size_t at,
+                        size_t end, credit *out) {
+    size_t close = closing_bracket(r->work->page.text, at, end);
+    if (!close || !is_credit(r, index, at + 1, close - 1)) return false;
+    *out = (credit){at, close};
+    return true;
+}
+
+/* "Ảnh: Văn Vương", "… - Ảnh: X" around the colon at `at`. */
+static bool at_colon(sodo_reader *r, const sodo_cue_index *index, size_t from, size_t at,
+                     size_t end, credit *out) {
+    const char *text = r->work->page.text.data;
+    size_t words = words_before(r, from, at);
+    if (words == SIZE_MAX) return false;
+    *out = (credit){words, names_end(r, index, at + 1, end)};
+    while (out->begin > from && strchr(" -", text[out->begin - 1])) out->begin--;
+    return out->end > at + 1;
+}
+
+/* "làm việc. Ảnh Thành Duy Tại cuộc …" behind the stop at `at`: the word and a name. */
+static bool after_stop(sodo_reader *r, const sodo_cue_index *index, size_t at, size_t end,
+                       credit *out) {
+    sodo_slice s = {r->work->page.text.data, end}, folded;
+    sodo_piece word, name;
+    if (!sodo_split_next(s, at + 1, &word) || !word.gap_cps || !is_capital(&word))
+        return false;
+    if (!sodo_split_next(s, word.end, &name) || !name.gap_cps || !is_capital(&name))
+        return false;
+    if (fold(r, word.begin, word.end, &folded) != SODO_OK || !credit_at_end(r, folded))
+        return false;
+    *out = (credit){word.begin, names_end(r, index, word.end, end)};
+    return out->end > word.end;
 }
 
 bool sodo_credit_next(sodo_reader *r, const sodo_cue_index *index, size_t at, size_t end,
                       size_t *credit_begin, size_t *credit_end) {
     sodo_slice text = r->work->page.text;
+    credit found;
     for (size_t i = next_sign(text, at, end); i < end; i = next_sign(text, i + 1, end)) {
-        bool bracket = text.data[i] == '(';
-        if (bracket) {
-            size_t close = closing_bracket(text, i, end);
-            if (!close || !is_credit(r, index, i + 1, close - 1)) continue;
-            *credit_begin = i;
-            *credit_end = close;
-            return true;
-        }
-        size_t words = words_before(r, at, i);
-        if (words == SIZE_MAX) continue;
-        size_t names = names_end(r, index, i + 1, end);
-        if (names <= i + 1) continue;
-        while (words > at && strchr(" -", text.data[words - 1]))
-            words--; /* "… - Ảnh: X" */
-        *credit_begin = words;
-        *credit_end = names;
+        bool good = text.data[i] == '('   ? in_brackets(r, index, i, end, &found)
+                    : text.data[i] == ':' ? at_colon(r, index, at, i, end, &found)
+                                          : after_stop(r, index, i, end, &found);
+        if (!good) continue;
+        *credit_begin = found.begin;
+        *credit_end = found.end;
         return true;
     }
     return false;
@@ -181,11 +212,11 @@ static bool ends_before(sodo_slice text, size_t from, size_t at) {
     return text.data[at - 3] < 'A' || text.data[at - 3] > 'Z';
 }
 
-size_t sodo_caption_begin(sodo_slice text, size_t from, size_t credit) {
-    size_t i = credit;
+size_t sodo_caption_begin(sodo_slice text, size_t from, size_t before) {
+    size_t i = before;
     while (i > from && strchr(" .", text.data[i - 1]))
         i--; /* the caption's own full stop */
     for (; i > from + 1; i--)
-        if (i < credit && ends_before(text, from, i)) return i;
+        if (i < before && ends_before(text, from, i)) return i;
     return from;
 }

@@ -120,6 +120,14 @@ static const struct {
      "Huyện ủy họp\n" PROSE " Ông Ba nói. Ảnh: PT Ông Tư nói thêm.",
      "title: Huyện ủy họp\nlead: " PROSE
      "\ncaption: Ông Ba nói.\nbyline: Ảnh: PT\nlead: Ông Tư nói thêm.\n"},
+    {"a credit without a colon",
+     "Huyện ủy họp\n" PROSE " Ông Ba nói. Ảnh Thành Duy Ông Tư nói thêm.",
+     "title: Huyện ủy họp\nlead: " PROSE
+     "\ncaption: Ông Ba nói.\nbyline: Ảnh Thành Duy\nlead: Ông Tư nói thêm.\n"},
+    {"a sentence about pictures",
+     "Huyện ủy họp\n" PROSE " Ông Ba nói. Ảnh của Thành Duy treo ở huyện.",
+     "title: Huyện ủy họp\nlead: " PROSE
+     " Ông Ba nói. Ảnh của Thành Duy treo ở huyện.\n"},
     {"a credit with initials", "Huyện ủy họp\n" PROSE " Ông Ba nói. Ảnh: N.T.Hà",
      "title: Huyện ủy họp\nlead: " PROSE "\ncaption: Ông Ba nói.\nbyline: Ảnh: N.T.Hà\n"},
     {"a credit without capitals", "Huyện ủy họp\n" PROSE "\n\nÔng Ba nói. Ảnh: internet",

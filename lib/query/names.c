@@ -9,6 +9,7 @@ typedef enum tier {
     SAME_NAME,
     SAME_LETTERS,
     TOGETHER, /* all words asked for, beside each other */
+    INITIALS, /* the same, with abbreviations: "ubnd" for "uy ban nhan dan" */
     ANYWHERE, /* all of them, in any order */
     MISTYPED_NAME,
     MISTYPED_PART,
@@ -87,6 +88,28 @@ static bool has_all_words(const words *asked, const words *name) {
     return asked->count > 1;
 }
 
+/* How many words of the name the letters of `word` begin, one each; 0 = they do not. */
+static size_t abbreviated(sodo_slice word, const words *name, size_t at) {
+    if (word.size < 3 || at + word.size > name->count) return 0;
+    for (size_t i = 0; i < word.size; i++)
+        if (name->items[at + i].data[0] != word.data[i]) return 0;
+    return word.size;
+}
+
+static bool has_initials(const words *asked, const words *name) {
+    for (size_t at = 0; at < name->count; at++) {
+        size_t i = 0, k = at;
+        for (; i < asked->count && k < name->count; i++) {
+            bool same = sodo_slice_equal(asked->items[i], name->items[k]);
+            size_t taken = same ? 1 : abbreviated(asked->items[i], name, k);
+            if (!taken) break;
+            k += taken;
+        }
+        if (asked->count && i == asked->count) return true;
+    }
+    return false;
+}
+
 static tier match_name(const wanted *w, sodo_folder *folder, sodo_slice name,
                        sodo_buf *scratch, sodo_status *status) {
     words parts;
@@ -104,6 +127,7 @@ static tier match_name(const wanted *w, sodo_folder *folder, sodo_slice name,
     }
     split(letters, &parts);
     tier found = match_words(&w->words, &parts);
+    if (found > INITIALS && has_initials(&w->words, &parts)) return INITIALS;
     return found > ANYWHERE && has_all_words(&w->words, &parts) ? ANYWHERE : found;
 }
 
@@ -217,7 +241,26 @@ sodo_status sodo_names_find(const sodo_network *net, sodo_folder *folder, sodo_s
     return status;
 }
 
+static sodo_date date_of(int day) {
+    return (sodo_date){(int16_t)(day / 10000), (uint8_t)(day / 100 % 100),
+                       (uint8_t)(day % 100)};
+}
+
 /* What tells namesakes apart: a post, a place, a date. */
+/* "tỉnh Hà Nam, since 1997-01-01, until 2025-07-01" */
+static void add_place_hint(sodo_table *table, const sodo_node *n) {
+    sodo_buf text = {0};
+    char day[16];
+    sodo_buf_add(&text, n->full_name.size ? n->full_name : n->name);
+    if (sodo_date_print(date_of(n->valid_from), day))
+        sodo_buf_addf(&text, ", since %s", day);
+    if (sodo_date_print(date_of(n->valid_to), day))
+        sodo_buf_addf(&text, ", until %s", day);
+    table->failed |= text.failed;
+    sodo_table_add_copy(table, sodo_buf_slice(&text));
+    sodo_buf_finish(&text);
+}
+
 static void add_hint(sodo_asking *asking, uint32_t node) {
     const sodo_node *n = &asking->net->nodes.items[node];
     sodo_table *table = &asking->answer->table;
@@ -225,8 +268,8 @@ static void add_hint(sodo_asking *asking, uint32_t node) {
         sodo_table_add_posts(table, asking, node, SODO_NO_NODE, (sodo_date){0});
     else if (n->date.year)
         sodo_table_add_date(table, n->date);
-    else if (n->full_name.size)
-        sodo_table_add(table, n->full_name);
+    else if (n->kind == SODO_NODE_PLACE)
+        add_place_hint(table, n);
     else
         sodo_table_add(table, sodo_node_name(asking->net, n->place));
 }
@@ -248,8 +291,7 @@ static int day_of(sodo_date d) {
     return d.year * 10000 + (d.month ? d.month : 1) * 100 + (d.day ? d.day : 1);
 }
 
-/* Of bodies and places of one name, those that existed on the day asked about. */
-static void keep_valid(const sodo_network *net, sodo_date at, sodo_matches *matches) {
+void sodo_names_keep_valid(const sodo_network *net, sodo_date at, sodo_matches *matches) {
     size_t kept = 0;
     sodo_matches all = *matches;
     for (size_t i = 0; at.year && i < all.count; i++) {
@@ -272,7 +314,7 @@ sodo_status sodo_names_one(sodo_asking *asking, const char *text, unsigned kinds
     if (!text || !*text) return sodo_fail(err, SODO_ERR_USAGE, 0, "name a %s", what);
     SODO_TRY(sodo_names_find(asking->net, asking->folder, sodo_slice_of(text), kinds,
                              &matches, err));
-    keep_valid(asking->net, asking->at, &matches);
+    sodo_names_keep_valid(asking->net, asking->at, &matches);
     if (matches.count == 1) {
         *node = matches.nodes[0];
         return SODO_OK;
@@ -283,7 +325,7 @@ sodo_status sodo_names_one(sodo_asking *asking, const char *text, unsigned kinds
         return SODO_OK;
     }
     asking->answer->state = SODO_ANSWER_AMBIGUOUS;
-    sodo_buf_addf(note, "'%s' may mean %zu things; ask again with the id of one:", text,
+    sodo_buf_addf(note, "'%s' may mean %zu things; say which, by id or full name:", text,
                   matches.count);
     list_matches(asking, &matches);
     return SODO_OK;

@@ -12,9 +12,11 @@ typedef struct plan {
     sodo_asking asking;
     sodo_chart *chart;
     uint32_t subject; /* place or body; SODO_NO_NODE = everything */
-    unsigned depth;   /* 0 = all */
-    uint32_t *above;  /* node that a node hangs on in the chart, SODO_NO_NODE = none */
-    bool *in;         /* is it in the chart? */
+    sodo_matches
+        versions;    /* the same unit before and after a reform, when both were meant */
+    unsigned depth;  /* 0 = all */
+    uint32_t *above; /* node that a node hangs on in the chart, SODO_NO_NODE = none */
+    bool *in;        /* is it in the chart? */
     uint32_t *first,
         *sorted; /* children: sorted[first[n] .. first[n + 1]); n = count: root */
 } plan;
@@ -35,9 +37,16 @@ static bool is_place(const plan *p, uint32_t index) {
     return node(p, index)->kind == SODO_NODE_PLACE;
 }
 
-static bool lies_below(const plan *p, uint32_t place, uint32_t top) {
+/* The subject, or the same unit under another validity. */
+static bool is_subject(const plan *p, uint32_t index) {
+    for (size_t i = 0; i < p->versions.count; i++)
+        if (p->versions.nodes[i] == index) return true;
+    return index == p->subject;
+}
+
+static bool lies_below_subject(const plan *p, uint32_t place) {
     for (int steps = 0; place != SODO_NO_NODE && steps < STEPS_MAX; steps++) {
-        if (place == top) return true;
+        if (is_subject(p, place)) return true;
         place = node(p, place)->parent;
     }
     return false;
@@ -46,8 +55,8 @@ static bool lies_below(const plan *p, uint32_t place, uint32_t top) {
 /* Bodies of the place, or the body and what hangs below it. */
 static bool belongs(const plan *p, uint32_t body) {
     if (p->subject == SODO_NO_NODE) return true;
-    if (is_place(p, p->subject)) return lies_below(p, node(p, body)->place, p->subject);
-    return lies_below(p, body, p->subject); /* parents of bodies are bodies */
+    if (is_place(p, p->subject)) return lies_below_subject(p, node(p, body)->place);
+    return lies_below_subject(p, body); /* parents of bodies are bodies */
 }
 
 static bool existed(const plan *p, uint32_t index) {
@@ -80,8 +89,8 @@ static uint32_t find_above(plan *p, uint32_t index) {
     }
     uint32_t place = n->kind == SODO_NODE_ORGANIZATION ? n->place : n->parent;
     bool place_fits = place != SODO_NO_NODE && p->subject != SODO_NO_NODE &&
-                      is_place(p, p->subject) && lies_below(p, place, p->subject);
-    if (place_fits) return place;
+                      is_place(p, p->subject) && lies_below_subject(p, place);
+    if (place_fits) return is_subject(p, place) ? p->subject : place;
     return p->subject == SODO_NO_NODE && n->kind == SODO_NODE_ORGANIZATION ? place
                                                                            : p->subject;
 }
@@ -348,10 +357,35 @@ static bool build(plan *p) {
 
 /* ---- door ---- */
 
+/* Units of one full name that do not exist at one time are one unit to whoever asks. */
+static bool are_versions(const plan *p, const sodo_matches *matches) {
+    for (size_t i = 0; i < matches->count; i++) {
+        const sodo_node *a = node(p, matches->nodes[i]);
+        if (a->kind != SODO_NODE_PLACE || !a->full_name.size) return false;
+        for (size_t k = 0; k < i; k++) {
+            const sodo_node *b = node(p, matches->nodes[k]);
+            bool apart = (a->valid_to && b->valid_from && a->valid_to <= b->valid_from) ||
+                         (b->valid_to && a->valid_from && b->valid_to <= a->valid_from);
+            if (!apart || !sodo_slice_equal(a->full_name, b->full_name) ||
+                !sodo_slice_equal(a->code, b->code))
+                return false;
+        }
+    }
+    return true;
+}
+
 static sodo_status find_subject(plan *p, const sodo_org_chart *options, sodo_error *err) {
     unsigned kinds = 1u << SODO_NODE_PLACE | 1u << SODO_NODE_ORGANIZATION;
     p->subject = SODO_NO_NODE;
     if (!options->subject || !*options->subject) return SODO_OK;
+    SODO_TRY(sodo_names_find(p->chart->net, p->asking.folder,
+                             sodo_slice_of(options->subject), kinds, &p->versions, err));
+    sodo_names_keep_valid(p->chart->net, p->chart->at, &p->versions);
+    if (p->versions.count > 1 && are_versions(p, &p->versions)) {
+        p->subject = p->versions.nodes[0];
+        return SODO_OK;
+    }
+    p->versions.count = 0;
     return sodo_names_one(&p->asking, options->subject, kinds, "place or body",
                           &p->subject, err);
 }

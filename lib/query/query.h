@@ -50,6 +50,9 @@ typedef struct sodo_matches {
  * SODO_ERR_NOMEM. */
 sodo_status sodo_names_find(const sodo_network *net, sodo_folder *folder, sodo_slice text,
                             unsigned kinds, sodo_matches *out, sodo_error *err);
+/* Of bodies and places of one name, leave those that existed on the day (year 0 = all).
+ */
+void sodo_names_keep_valid(const sodo_network *net, sodo_date at, sodo_matches *matches);
 /* The one node meant, or the answer says why not: *node = SODO_NO_NODE and its state and
  * rows are set. */
 sodo_status sodo_names_one(sodo_asking *asking, const char *text, unsigned kinds,

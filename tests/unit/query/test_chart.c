@@ -91,6 +91,29 @@ START_TEST(test_chart__circle_of_bodies) {
 }
 END_TEST
 
+/* A unit before and after a reform is one unit to whoever asks for it by name. */
+START_TEST(test_chart_make__versions_of_a_place) {
+    sodo_network net;
+    sodo_buf out = {0};
+    sample_network_begin(&net);
+    uint32_t old = sample_find(&net, "ha-nam");
+    uint32_t place = sample_add_node(&net, SODO_NODE_PLACE, "ha-nam-2025", "Hà Nam");
+    uint32_t body =
+        sample_add_node(&net, SODO_NODE_ORGANIZATION, "new-body", "Ban mới Hà Nam");
+    sodo_node *n = &net.nodes.items[place];
+    n->full_name = net.nodes.items[old].full_name;
+    n->code = net.nodes.items[old].code;
+    n->valid_from = net.nodes.items[old].valid_to;
+    net.nodes.items[body].place = place;
+    sample_network_sort(&net);
+    ck_assert_int_eq(run(&net, 0, &out, NULL), SODO_OK);
+    ck_assert_ptr_nonnull(strstr(out.data, "Ban mới Hà Nam"));
+    ck_assert_ptr_nonnull(strstr(out.data, "Huyện ủy Lý Nhân"));
+    sodo_buf_finish(&out);
+    sodo_network_finish(&net);
+}
+END_TEST
+
 /* Who is not in the chart is not in its network, and all ends of edges are there. */
 START_TEST(test_chart_network__is_the_chart) {
     sodo_network net, part;
@@ -176,6 +199,7 @@ int main(void) {
     tcase_add_loop_test(tcase, test_chart__golden, 0, count);
     tcase_add_loop_test(tcase, test_chart__every_allocation_may_fail, 0, count);
     tcase_add_loop_test(tcase, test_chart__circle_of_bodies, 0, 1);
+    tcase_add_test(tcase, test_chart_make__versions_of_a_place);
     tcase_add_test(tcase, test_chart_network__is_the_chart);
     tcase_add_test(tcase, test_chart_svg__names_are_not_markup);
     tcase_add_loop_test(tcase, test_chart_make__subjects, 0,

@@ -26,6 +26,9 @@ static const struct {
     {"full name of a place", "thành phố Phủ Lý", PLACE | BODY, "phu-ly"},
     {"part of a name", "manh hien", PERSON, "do-manh-hien"},
     {"words anywhere", "ha nam dan van", BODY, "ban-dan-van-tinh-uy-ha-nam"},
+    {"an abbreviation", "UBND huyện Lý Nhân", BODY, "ubnd-huyen-ly-nhan"},
+    {"an abbreviation inside", "ban dv", BODY, ""}, /* two letters are too few */
+    {"an abbreviation, part of the name", "ubnd tinh", BODY, "ubnd-tinh-ha-nam"},
     {"one letter wrong", "do mang hien", PERSON, "do-manh-hien"},
     {"one letter missing", "do manh hin", PERSON, "do-manh-hien"},
     {"one letter too many", "do manhh hien", PERSON, "do-manh-hien"},

@@ -50,6 +50,11 @@ static sodo_name_syllable syllable(const finder *f, uint32_t at) {
     return sodo_gazetteer_name_syllable(f->matcher->gazetteer, f->tokens[at].syl);
 }
 
+static bool is_known(const finder *f, uint32_t at) {
+    sodo_name_syllable s = syllable(f, at);
+    return s.surname || s.middle || s.given;
+}
+
 /* A capitalised surname with a capital behind: "… Hàng Đẫy Ông Nguyễn Văn An". */
 static bool opens_name(const finder *f, uint32_t at) {
     return at + 1 < f->count && is_capital(&f->tokens[at]) && is_capital(&f->tokens[at + 1]) &&
@@ -68,7 +73,7 @@ static void mark_phrases(finder *f) {
                           is_capital(&f->tokens[m->tok_begin]) &&
                           is_capital(&f->tokens[m->tok_begin - 1]) &&
                           !(f->tokens[m->tok_begin].flags & SODO_TOKEN_LINE) &&
-                          !opens_name(f, m->tok_end);
+                          is_known(f, m->tok_begin) && !opens_name(f, m->tok_end);
             if (inside) continue;
             if (m->tok_end < f->count) f->marks[m->tok_end] |= ADDRESSED;
         }
@@ -81,11 +86,6 @@ static void mark_phrases(finder *f) {
                 f->place_length[m->tok_begin] = (uint8_t)(length > 255 ? 255 : length);
         }
     }
-}
-
-static bool is_known(const finder *f, uint32_t at) {
-    sodo_name_syllable s = syllable(f, at);
-    return s.surname || s.middle || s.given;
 }
 
 /* A spelling that no gazetteer has: not a Vietnamese word, so perhaps a foreign name. */

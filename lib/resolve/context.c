@@ -222,10 +222,19 @@ static size_t first_behind(const sodo_anchor *items, size_t count, uint32_t tok)
     return low;
 }
 
+/* A unit that was gone on the page's own day is remembered, not spoken of: "phường Phủ Lý … trên
+ * cơ sở phường Thanh Châu". */
+static bool is_past(const sodo_resolver *r, uint32_t row) {
+    const sodo_row *place = sodo_res_row(r, row);
+    bool day = r->work->page.date.year && r->work->page.date.day;
+    return day && place && place->valid_to && place->valid_to <= r->day;
+}
+
 /* `far`: how many places stand between; the nearer of two like signs wins. */
 static void consider_anchor(search *s, const sodo_anchor *a, bool before, int far) {
     int less = far < 8 ? far : 8;
     if (!a->weight) return; /* menus, bylines */
+    if (is_past(s->r, a->row)) return;
     if (s->holder != SODO_NO_MENTION && a->holder == s->holder)
         consider(s, a->row, SAME_HOLDER - less,
                  (sodo_reason){"place from the same person's list", -3});

@@ -31,13 +31,13 @@ seconds() {
   done | sort -n | sed -n "$(((runs + 1) / 2))p"
 }
 
-words=$(LC_ALL=C.UTF-8 seconds wc -w "$scratch/all")
+words=$(seconds wc -w "$scratch/all")
 extract=$(seconds "$sodo" extract --threads 1 "$text")
 python3 - "$bytes" "$words" "$extract" "$runs" "$(find "$text" -type f -name '*.txt' | wc -l)" <<'END'
 import os, platform, sys
 size, words, extract, runs, pages = (float(x) for x in sys.argv[1:])
 cpu = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), platform.machine())
-print(f"text     {size / 1e6:.1f} MB in {pages:.0f} pages, median of {runs:.0f} runs, user time on one core ({cpu})")
+print(f"text     {size / 1e6:.1f} MB in {pages:.0f} pages, median of {runs:.0f} runs, user time on one core ({cpu}), locale {os.environ.get('LC_ALL') or os.environ.get('LANG') or 'C'}")
 print(f"wc -w    {words:8.3f} s {size / 1e6 / max(words, 1e-3):8.1f} MB/s")
 print(f"extract  {extract:8.3f} s {size / 1e6 / max(extract, 1e-3):8.1f} MB/s")
 print(f"ratio    {words / max(extract, 1e-3):.3f} x the speed of wc -w")

@@ -20,5 +20,5 @@ The network of the example pages is in $out/. Look at:
 Ask it:
   $sodo orgchart $out "Hà Nam" --at 2021-12-31
   $sodo query $out attended "tổng kết công tác dân vận"
-  $sodo query $out person "nguyen khac thuan"
+  $sodo query $out person "tran thi bich van"
 END

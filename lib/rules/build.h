@@ -28,10 +28,10 @@ typedef struct sodo_rules_build {
     size_t problems; /* told so far */
     SODO_VEC(sodo_rule_macro) macros;
     SODO_VEC(uint32_t) pattern; /* being written: its memory serves one after the other */
-    uint64_t given_kinds; /* of C and of rows */
-    uint64_t known_kinds; /* and of `make` */
-    uint64_t seen_kinds;  /* named by some `in` */
-    size_t given_values;  /* values below this number are of rows and of C */
+    uint64_t given_kinds;       /* of C and of rows */
+    uint64_t known_kinds;       /* and of `make` */
+    uint64_t seen_kinds;        /* named by some `in` */
+    size_t given_values;        /* values below this number are of rows and of C */
     SODO_VEC(const sodo_rule_token *) asked; /* other values that tests name */
     SODO_VEC(uint16_t) made;                 /* values that rules give as constants */
 } sodo_rules_build;

@@ -392,7 +392,8 @@ static sodo_status to_code(emitter *e, const sodo_rule_token *at, sodo_rule_code
     out->group_count = (uint32_t)e->groups.count;
     SODO_TRY(sodo_rule_code_init(b->arena, out, b->err));
     int number = 0;
-    if (!b->options->collect || sodo_rule_code_get(b->set, out, &number)) return SODO_OK;
+    if (!b->options->collect || sodo_rule_code_check(b->set, out, &number))
+        return SODO_OK;
     if (number == PCRE2_ERROR_HEAP_FAILED) return sodo_rules_nomem(b);
     return sodo_rules_problem(
         b, at, "this pattern is too large to compile (PCRE2 error %d)", number);

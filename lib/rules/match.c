@@ -4,21 +4,14 @@
 int sodo_rules_try(sodo_rule_runner *self, const sodo_rule_code *code, uint32_t from,
                    uint32_t end) {
     size_t width = self->phase->width;
-    int number = 0;
-    const pcre2_code_32 *ready = sodo_rule_code_get(self->rules, code, &number);
-    if (!ready) return -1;
-    PCRE2_SIZE size = end * width, at = from * width;
-    int found = pcre2_jit_match_32(ready, self->stream.codes, size, at, 0, self->data,
-                                   self->context);
-    if (found == PCRE2_ERROR_JIT_BADOPTION) /* no machine code on this computer */
-        found = pcre2_match_32(ready, self->stream.codes, size, at, 0, self->data,
-                               self->context);
+    const sodo_rule_subject subject = {self->stream.codes, end * width, from * width};
+    int found = sodo_rule_code_match(self->rules, code, &self->matcher, &subject);
     return found == PCRE2_ERROR_NOMATCH ? 0 : found > 0 ? found : -1;
 }
 
 void sodo_rules_read_groups(sodo_rule_runner *self, const sodo_rule_code *code,
                             sodo_capture_span *captures, sodo_capture_span *region) {
-    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer_32(self->data);
+    const PCRE2_SIZE *ends = pcre2_get_ovector_pointer_32(self->matcher.data);
     size_t width = self->phase->width;
     for (uint32_t g = 0; g < code->group_count; g++) {
         if (ends[2 * g + 2] == PCRE2_UNSET) continue;
@@ -144,7 +137,8 @@ static bool try_rule(sodo_rule_runner *self, uint32_t index, uint32_t unit,
         *end = SODO_NO_INDEX;
     }
     if (found <= 0) return true;
-    *end = (uint32_t)(pcre2_get_ovector_pointer_32(self->data)[1] / self->phase->width);
+    *end = (uint32_t)(pcre2_get_ovector_pointer_32(self->matcher.data)[1] /
+                      self->phase->width);
     return *end == unit || !in_zones(self, rule, unit) ||
            keep_match(self, index, unit, *end);
 }

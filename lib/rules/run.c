@@ -21,25 +21,18 @@ sodo_status sodo_rule_runner_open(const sodo_rules *rules, sodo_rule_runner **ou
     if (!self) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory to run rules");
     self->rules = rules;
     self->arena.budget = RUNNER_BUDGET;
-    self->data = pcre2_match_data_create_32(most_groups(rules) + 1, NULL);
-    self->context = pcre2_match_context_create_32(NULL);
-    self->stack = pcre2_jit_stack_create_32((size_t)32 << 10, (size_t)1 << 20, NULL);
     self->wanted = sodo_arena_alloc(&self->arena, rules->mask_size, sizeof *self->wanted);
-    if (!self->data || !self->context || !self->stack || !self->wanted) {
+    if (!sodo_rule_matcher_init(&self->matcher, most_groups(rules)) || !self->wanted) {
         sodo_rule_runner_close(self);
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory to run rules");
     }
-    pcre2_set_match_limit_32(self->context, SODO_MATCH_LIMIT);
-    pcre2_jit_stack_assign_32(self->context, NULL, self->stack);
     *out = self;
     return SODO_OK;
 }
 
 void sodo_rule_runner_close(sodo_rule_runner *self) {
     if (!self) return;
-    pcre2_match_data_free_32(self->data);
-    pcre2_match_context_free_32(self->context);
-    pcre2_jit_stack_free_32(self->stack);
+    sodo_rule_matcher_finish(&self->matcher);
     sodo_arena_finish(&self->arena);
     free(self);
 }

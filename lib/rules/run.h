@@ -3,11 +3,10 @@
 #define SODO_RULES_RUN_H
 
 #include "base/fail.h"
-#include "rules/set.h"
+#include "rules/code.h"
 
 #define SODO_WINDOW_UNITS 4096
 #define SODO_LIST_ITEMS 256
-#define SODO_MATCH_LIMIT 100000
 
 /* A window as units: each is a word, a mention, a gap or a break. */
 typedef struct sodo_stream {
@@ -78,9 +77,7 @@ typedef struct sodo_word_code {
 struct sodo_rule_runner {
     const sodo_rules *rules;
     sodo_arena arena; /* arrays below; they grow and are used again */
-    pcre2_match_data_32 *data;
-    pcre2_match_context_32 *context;
-    pcre2_jit_stack_32 *stack;
+    sodo_rule_matcher matcher;
     /* the page */
     sodo_work *work;
     sodo_word_code *word_codes; /* by token: the word as a unit */

@@ -175,9 +175,9 @@ sodo_status sodo_rules_lock_open(sodo_rules *self, sodo_error *err);
 void sodo_rules_lock_close(sodo_rules *self);
 sodo_status sodo_rule_code_init(sodo_arena *arena, sodo_rule_code *self, sodo_error *err);
 void sodo_rule_code_finish(sodo_rule_code *self);
-/* The compiled pattern; NULL: PCRE2 refused it with *number. */
-const pcre2_code_32 *sodo_rule_code_get(const sodo_rules *rules,
-                                        const sodo_rule_code *self, int *number);
+/* False: PCRE2 refuses the pattern with *number. */
+bool sodo_rule_code_check(const sodo_rules *rules, const sodo_rule_code *self,
+                          int *number);
 
 static inline bool sodo_bit(const uint64_t *set, size_t bit) {
     return set[bit / 64] >> (bit % 64) & 1;

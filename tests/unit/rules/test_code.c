@@ -6,7 +6,7 @@
 
 #include <pthread.h>
 
-enum { THREADS = 8, PAGES = 20 };
+enum { THREADS = 8, PAGES = 60 };
 
 static const char RULES[] =
     "phase t\n group tag\n in Rank\n"

@@ -115,7 +115,7 @@ int exit_graver(int a, int b);
 int exit_flush(int status);
 /* Descriptors 0 to 2 open, a closed pipe ends quietly. */
 void exit_prepare(void);
-/* From now on an interrupt only sets a mark (the second one ends the process). */
+/* From now on an interrupt only sets a mark (the third one ends the process). */
 void exit_catch(void);
 /* 0, or 130 / 143. */
 int exit_signal(void);

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t caught;
+static volatile sig_atomic_t caught, times;
 
 int exit_of(sodo_status status) {
     switch (status) {
@@ -49,15 +49,20 @@ void exit_prepare(void) {
     signal(SIGPIPE, SIG_DFL);
 }
 
+/* timeout(1) and shells send a signal to the process and to its group, so two are one. */
+#define SIGNALS_MAX 3
+
 static void on_signal(int number) {
     caught = number;
+    if (++times < SIGNALS_MAX) return;
+    signal(number, SIG_DFL);
+    raise(number);
 }
 
 void exit_catch(void) {
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = on_signal;
-    action.sa_flags = (int)SA_RESETHAND; /* the second one ends the process */
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, NULL);
     sigaction(SIGTERM, &action, NULL);

@@ -146,7 +146,8 @@ static size_t next_sign(sodo_slice text, size_t at, size_t end) {
             zero_bytes(v ^ 0x2E2E2E2E2E2E2E2Eu))
             break;
     }
-    while (at < end && !strchr(":(.", text.data[at] ? text.data[at] : 'x')) at++;
+    while (at < end && text.data[at] != ':' && text.data[at] != '(' && text.data[at] != '.')
+        at++;
     return at;
 }
 

@@ -150,6 +150,13 @@ static sodo_status find_cues(sodo_reader *r, const sodo_cue_index *index, sodo_l
     return SODO_OK;
 }
 
+/* A long one without labels and brackets: no cue would make it anything else. */
+static bool is_plain_sentence(const sodo_line *l) {
+    return l->full_stop && l->plain.size > SODO_LINE_SHORT / 2 &&
+           !memchr(l->plain.data, ':', l->plain.size) &&
+           !memchr(l->plain.data, '(', l->plain.size);
+}
+
 static sodo_status look_at(sodo_reader *r, const sodo_cue_index *index, sodo_line *l) {
     look_at_end(l);
     look_at_start(l);
@@ -160,6 +167,10 @@ static sodo_status look_at(sodo_reader *r, const sodo_cue_index *index, sodo_lin
         return SODO_OK;
     }
     count_words(l);
+    if (is_plain_sentence(l)) {
+        l->hash = sodo_slice_hash(l->plain);
+        return SODO_OK;
+    }
     return find_cues(r, index, l);
 }
 

@@ -1,5 +1,7 @@
-/* cmd_gazetteer.c - validate the gazetteers, look a phrase up, compile them. */
+/* cmd_gazetteer.c - validate the gazetteers, look a phrase up, compile them,
+ * suggest rows. */
 #include "graphs.h"
+#include "pages.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -110,11 +112,70 @@ static int find(settings *set) {
     return status;
 }
 
+static int take_page(void *context, sodo_slice text) {
+    sodo_error err = {{0}, 0, 0, {0}};
+    sodo_status status = sodo_suggestions_add(context, text, &err);
+    if (status != SODO_OK) talk_error(status, &err, NULL);
+    return status != SODO_OK;
+}
+
+static int write_rows(sodo_suggestions *rows, const settings *set) {
+    output out;
+    size_t count = 0;
+    sodo_error err = {{0}, 0, 0, {0}};
+    int status = output_open(&out, set->output);
+    if (status != EXIT_DONE) return status;
+    sodo_status written = sodo_suggestions_write(rows, setting_number(set->limit, 0),
+                                                 output_sink(&out), &count, &err);
+    if (written != SODO_OK && written != SODO_ERR_IO) talk_error(written, &err, NULL);
+    status = exit_graver(exit_of(written), output_close(&out, written == SODO_OK));
+    if (status == EXIT_DONE) talk_summary("%zu rows suggested", count);
+    return status;
+}
+
+static int suggest_from(const settings *set, const strings *inputs,
+                        sodo_suggestions *rows) {
+    int status;
+    sodo_extract_summary summary = {0};
+    sodo_session *session = session_of(set, &status);
+    if (!session) return status;
+    const page_taker taker = {
+        .output = take_page, .context = rows, .form = SODO_OUTPUT_SUGGESTIONS};
+    status = pages_read(session, set, inputs, &taker, &summary);
+    sodo_session_close(session);
+    if (status == EXIT_DONE || summary.pages) /* what could be read counts */
+        status = exit_graver(status, write_rows(rows, set));
+    return status;
+}
+
+/* suggest TABLE PAGE... */
+static int suggest(const command *self, settings *set) {
+    sodo_suggestions *rows = NULL;
+    sodo_error err = {{0}, 0, 0, {0}};
+    sodo_status opened = sodo_suggestions_open(set->operands.items[1], &rows, &err);
+    if (opened != SODO_OK) {
+        talk_error(opened, &err, NULL);
+        return exit_of(opened);
+    }
+    settings pages = *set;
+    pages.operands.items += 2;
+    pages.operands.count -= 2;
+    strings inputs = {0};
+    int status = inputs_collect(self, &pages, &inputs);
+    if (status != EXIT_USAGE)
+        status = exit_graver(status, suggest_from(&pages, &inputs, rows));
+    strings_finish(&inputs);
+    sodo_suggestions_close(rows);
+    return status;
+}
+
 int cmd_gazetteer(const command *self, settings *set) {
     const char *action = set->operands.count ? set->operands.items[0] : "";
     if (strcmp(action, "check") == 0 && set->operands.count == 1) return check(set);
     if (strcmp(action, "compile") == 0 && set->operands.count == 1) return compile(set);
     if (strcmp(action, "find") == 0 && set->operands.count == 2) return find(set);
+    if (strcmp(action, "suggest") == 0 && set->operands.count >= 2)
+        return suggest(self, set);
     talk("%s wants: %s", self->name, self->operands);
     fprintf(stderr, "Try: sodo %s --help\n", self->name);
     return EXIT_USAGE;

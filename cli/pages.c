@@ -57,6 +57,7 @@ int pages_read(const sodo_session *session, const settings *set, const strings *
     options.input = input_of(set);
     options.threads = (unsigned)setting_number(set->threads, 0);
     options.max_page = setting_number(set->max_page, 0) << 20;
+    options.output = taker->form;
     if (set->text) options.output = SODO_OUTPUT_TEXT;
     if (set->trace) options.output = SODO_OUTPUT_TRACE;
     sodo_status status = sodo_extract(session, &options, &events, summary, &err);

@@ -11,6 +11,7 @@ typedef struct page_taker {
     bool (*known)(void *context, sodo_slice page_id, const char *path,
                   sodo_slice *record);
     void *context;
+    sodo_output form; /* what is given for each page; options may say more */
 } page_taker;
 
 /* Read all pages of `inputs`. Returns the gravest exit status; messages are said. */

@@ -132,15 +132,16 @@ const command COMMANDS[] = {
      "sodo explain out e:abcdefghijkl # an edge: its evidence\n"
      "sodo explain out \"Phạm Thị Thủy\" # a node: all its edges\n",
      "format json output limit csv-raw", "", NULL, cmd_explain},
-    {"gazetteer", "check | find TEXT | compile",
-     "validate the gazetteers, look a phrase up, compile them",
+    {"gazetteer", "check | find TEXT | compile | suggest TABLE PAGE...",
+     "validate the gazetteers, look a phrase up, compile them, suggest rows",
      "sodo gazetteer check -g mine/ # the shipped rows and mine\n"
      "sodo gazetteer find \"Phó Bí thư Huyện ủy\"\n"
-     "sodo gazetteer compile -g mine/ # writes mine/gazetteers.bin: a faster start\n",
-     "gazetteer output max-errors",
-     "The compiled form is used only while the tables have the bytes that it was made from; "
+     "sodo gazetteer compile -g mine/ # writes mine/gazetteers.bin: a faster start\n"
+     "sodo gazetteer suggest organizations pages/ -o new.csv # bodies that no table knows\n",
+     "output input files-from null limit gazetteer threads max-page max-errors",
+     "TABLE is organizations or ranks. The compiled form is used only while the tables have the bytes that it was made from; "
      "with --verbose every command says whether it was.",
-     "check find compile", cmd_gazetteer},
+     "check find compile suggest", cmd_gazetteer},
     {"rules", "check | list | why-not RULE PAGE:OFFSET",
      "compile the rules, run the examples beside them",
      "sodo rules check -g mine/\n"

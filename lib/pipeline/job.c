@@ -2,6 +2,7 @@
 #include "pipeline/job.h"
 
 #include "base/file.h"
+#include "pipeline/suggest.h"
 #include "pipeline/trace.h"
 #include "write/record.h"
 
@@ -30,6 +31,10 @@ static sodo_status print(const sodo_session *session, sodo_output output, sodo_w
     case SODO_OUTPUT_TRACE:
         sodo_trace_print(session->core, work, &job->output);
         break;
+    case SODO_OUTPUT_SUGGESTIONS:
+        if (sodo_suggest_print(work, &job->output)) break;
+        job->error = (sodo_error){.message = "no memory for what the page suggests"};
+        return SODO_ERR_NOMEM;
     case SODO_OUTPUT_RECORD:
         return sodo_record_write(work, &session->core->symbols, &session->maker,
                                  &work->arena, &job->output, &job->error);

@@ -83,6 +83,35 @@ SODO_API sodo_status sodo_gazetteers_find(const sodo_session *session, sodo_slic
                                                        const sodo_phrase_info *row),
                                           void *context, sodo_error *err);
 
+/** What pages name and no table knows, counted: rows for a person to accept. One thread. */
+typedef struct sodo_suggestions sodo_suggestions;
+
+/**
+ * Begin to gather rows for a table.
+ *
+ * @param[in]  table  "organizations" or "ranks"
+ * @param[out] out    the new handle, owned by the caller
+ * @return SODO_OK; SODO_ERR_USAGE for another table; SODO_ERR_NOMEM
+ */
+SODO_API sodo_status sodo_suggestions_open(const char *table, sodo_suggestions **out,
+                                           sodo_error *err);
+/** Free the handle. NULL is allowed. */
+SODO_API_VOID void sodo_suggestions_close(sodo_suggestions *self);
+/** Add what a page suggests: the output of sodo_extract() for SODO_OUTPUT_SUGGESTIONS. */
+SODO_API sodo_status sodo_suggestions_add(sodo_suggestions *self, sodo_slice text,
+                                          sodo_error *err);
+/**
+ * Write them as CSV with the columns id, name, class, source and note: those on most pages
+ * first, then the most frequent, then by bytes; `source` is the first page, `note` has the
+ * counts and its sentence.
+ *
+ * @param[in]  limit  rows at most; 0 = all
+ * @param[out] count  rows written
+ * @return SODO_OK; SODO_ERR_IO if the sink ended it; SODO_ERR_NOMEM
+ */
+SODO_API sodo_status sodo_suggestions_write(sodo_suggestions *self, size_t limit,
+                                            sodo_sink sink, size_t *count, sodo_error *err);
+
 /** A rule. Slices live as long as the session. */
 typedef struct sodo_rule_info {
     sodo_slice name, path;

@@ -72,6 +72,23 @@ static sodo_status read_cond(sodo_rule_cursor *c, sodo_cond *cond) {
     return read_cond_values(c, cond);
 }
 
+/* A shipped phase cannot be given more kinds from an overlay: say what it does see. */
+static sodo_status tell_unseen(sodo_rule_cursor *c, const sodo_rule_phase *phase,
+                               const sodo_rule_token *name) {
+    sodo_buf sees = {0};
+    for (uint32_t i = 0; i < phase->kind_count; i++) {
+        sodo_slice kind = sodo_symbols_kind_name(c->build->symbols, phase->order[i]);
+        if (i) sodo_buf_add_str(&sees, ", ");
+        sodo_buf_add(&sees, kind);
+    }
+    sodo_status status = sodo_rules_problem(
+        c->build, name, "phase %.*s does not see %.*s; its line `in` has %s",
+        (int)phase->name.size, phase->name.data, (int)name->text.size, name->text.data,
+        sees.size ? sees.data : "nothing");
+    sodo_buf_finish(&sees);
+    return status;
+}
+
 static sodo_status read_mention(sodo_rule_cursor *c, sodo_pat *pat) {
     const sodo_rule_token *open = c->at - 1, *name = NULL;
     pat->kind = SODO_PAT_MENTION;
@@ -81,11 +98,7 @@ static sodo_status read_mention(sodo_rule_cursor *c, sodo_pat *pat) {
         SODO_TRY(sodo_rules_kind(c->build, name, &kind));
         const sodo_rule_phase *phase = &c->build->set->phases.items[c->rule->phase];
         if (!(phase->kinds >> kind & 1))
-            return sodo_rules_problem(c->build, name,
-                                      "phase %.*s does not see %.*s; add it to its "
-                                      "line `in`",
-                                      (int)phase->name.size, phase->name.data,
-                                      (int)name->text.size, name->text.data);
+            return tell_unseen(c, phase, name);
         pat->kinds |= UINT64_C(1) << kind;
     } while (sodo_rule_accept(c, '|'));
     SODO_VEC(sodo_cond) conds = {0};

@@ -67,7 +67,7 @@ static const mistake mistakes[] = {
     {"unknown kind in in", "phase t\n group tag\n in Organisation\n",
      "3:5: no kind of mention is called Organisation; did you mean Organization?"},
     {"kind that the phase does not see", PHASE RULE "<Place>" MAKE,
-     "5:9: phase t does not see Place; add it to its line `in`"},
+     "5:9: phase t does not see Place; its line `in` has Rank, Organization"},
     {"unknown attribute", PHASE RULE "<Rank clas=head>" MAKE,
      "5:14: no attribute is called clas: no table has such a column and no rule makes "
      "it; did you mean class?"},

@@ -360,7 +360,7 @@ static void draw_legend(picture *p) {
                                                               : "named as holder",
                                             "acting",
                                             "appointed",
-                                            "earlier: another was named since",
+                                            "earlier (inferred)",
                                             "former",
                                             "left",
                                             "holder not known"};

@@ -1,5 +1,5 @@
 /* org_chart.c - which bodies belong to a chart, under whom, and who held their posts. */
-#include "query/org_chart.h"
+#include "query/chart_plan.h"
 
 #include "base/fail.h"
 
@@ -7,19 +7,7 @@
 
 #define STEPS_MAX 64 /* of a chain of parents; longer ones are circles in the data */
 
-/* What the chart is made from; arrays by node. */
-typedef struct plan {
-    sodo_asking asking;
-    sodo_chart *chart;
-    uint32_t subject; /* place or body; SODO_NO_NODE = everything */
-    sodo_matches
-        versions;    /* the same unit before and after a reform, when both were meant */
-    unsigned depth;  /* 0 = all */
-    uint32_t *above; /* node that a node hangs on in the chart, SODO_NO_NODE = none */
-    bool *in;        /* is it in the chart? */
-    uint32_t *first,
-        *sorted; /* children: sorted[first[n] .. first[n + 1]); n = count: root */
-} plan;
+typedef sodo_chart_plan plan;
 
 static const sodo_node *node(const plan *p, uint32_t index) {
     return &p->chart->net->nodes.items[index];
@@ -181,128 +169,6 @@ static void list_children(plan *p) {
     for (uint32_t i = 0; i <= count; i++) sort_children(p, p->first[i], p->first[i + 1]);
 }
 
-/* ---- posts and holders ---- */
-
-static bool has_tenure(const sodo_edge *e, const char *status) {
-    for (size_t i = 0; i < e->tenures.count; i++)
-        if (sodo_slice_is(e->tenures.items[i].status, status)) return true;
-    return false;
-}
-
-/* Seen holding it outweighs appointed; left or former only counts when nothing else does.
- */
-static sodo_chart_state state_of(const sodo_edge *e, bool at_a_date) {
-    bool over = has_tenure(e, "left") || has_tenure(e, "former");
-    if (over && !at_a_date)
-        return has_tenure(e, "left") ? SODO_CHART_LEFT : SODO_CHART_FORMER;
-    if (has_tenure(e, "current")) return SODO_CHART_HOLDS;
-    if (has_tenure(e, "acting")) return SODO_CHART_ACTING;
-    if (has_tenure(e, "appointed")) return SODO_CHART_APPOINTED;
-    return has_tenure(e, "left") ? SODO_CHART_LEFT : SODO_CHART_FORMER;
-}
-
-static bool add_row(sodo_chart *chart, uint32_t post, uint32_t edge) {
-    sodo_chart_row *row = SODO_PUSH(&chart->arena, chart->rows);
-    if (!row) return false;
-    *row = (sodo_chart_row){
-        .post = post, .person = SODO_NO_NODE, .edge = edge, .state = SODO_CHART_UNKNOWN};
-    if (edge == SODO_NO_NODE) return true;
-    const sodo_edge *e = &chart->net->edges.items[edge];
-    row->person = e->source;
-    row->state = state_of(e, chart->at.year != 0);
-    sodo_edge_dates(chart->net, e, &row->first, &row->last);
-    return true;
-}
-
-/* Those in office first, then by the last date known, latest first. */
-static bool row_before(const sodo_chart_row *a, const sodo_chart_row *b) {
-    bool over_a = a->state >= SODO_CHART_EARLIER, over_b = b->state >= SODO_CHART_EARLIER;
-    if (over_a != over_b) return over_b;
-    int order = sodo_date_compare(b->last, a->last);
-    return order ? order < 0 : a->person < b->person;
-}
-
-static void sort_rows(sodo_chart *chart, size_t begin) {
-    sodo_chart_row *rows = chart->rows.items;
-    for (size_t i = begin + 1; i < chart->rows.count; i++)
-        for (size_t j = i; j > begin && row_before(&rows[j], &rows[j - 1]); j--) {
-            sodo_chart_row c = rows[j];
-            rows[j] = rows[j - 1];
-            rows[j - 1] = c;
-        }
-    if (begin < chart->rows.count) rows[begin].first_of_post = true;
-}
-
-/* A body has one secretary, chair, head or minister at a time: whoever was last named
- * before, or when, another was first named holds it no longer. On a date, such a one is
- * left out. */
-static void mark_earlier(plan *p, uint32_t post, size_t begin) {
-    sodo_chart *chart = p->chart;
-    sodo_chart_row *rows = chart->rows.items;
-    size_t kept = begin;
-    if (sodo_rank_order(node(p, post)->rank) >= SODO_RANKS_FOR_ONE) return;
-    for (size_t i = begin; i < chart->rows.count; i++)
-        for (size_t j = begin; j < chart->rows.count; j++) {
-            if (rows[i].state > SODO_CHART_EARLIER || rows[j].state > SODO_CHART_EARLIER)
-                continue;
-            bool later = sodo_date_before(rows[i].first, rows[j].first) &&
-                         !sodo_date_before(rows[j].first, rows[i].last);
-            bool heard = !chart->at.year || !sodo_date_before(chart->at, rows[j].first);
-            if (later && heard) rows[i].state = SODO_CHART_EARLIER;
-        }
-    for (size_t i = begin; i < chart->rows.count; i++)
-        if (!chart->at.year || rows[i].state != SODO_CHART_EARLIER)
-            rows[kept++] = rows[i];
-    chart->rows.count = kept;
-}
-
-static bool add_post(plan *p, uint32_t post) {
-    const sodo_adjacency *near = p->asking.near;
-    size_t begin = p->chart->rows.count;
-    for (uint32_t i = near->in_begin[post]; i < near->in_begin[post + 1]; i++) {
-        uint32_t edge = near->in_edges[i];
-        const sodo_edge *e = &p->chart->net->edges.items[edge];
-        if (e->kind != SODO_EDGE_HOLDS ||
-            !sodo_edge_holds_at(p->chart->net, e, p->chart->at))
-            continue;
-        if (!add_row(p->chart, post, edge)) return false;
-    }
-    p->chart->posts++;
-    mark_earlier(p, post, begin);
-    if (begin == p->chart->rows.count && !add_row(p->chart, post, SODO_NO_NODE))
-        return false;
-    sort_rows(p->chart, begin);
-    return true;
-}
-
-static int compare_posts(const plan *p, uint32_t a, uint32_t b) {
-    const sodo_node *x = node(p, a), *y = node(p, b);
-    int order = sodo_rank_order(x->rank) - sodo_rank_order(y->rank);
-    if (!order) order = sodo_slice_compare(x->title, y->title);
-    return order ? order : a < b ? -1 : a > b;
-}
-
-static bool add_posts(plan *p, uint32_t body) {
-    const sodo_adjacency *near = p->asking.near;
-    SODO_VEC(uint32_t) posts = {0};
-    for (uint32_t i = near->in_begin[body]; i < near->in_begin[body + 1]; i++) {
-        const sodo_edge *e = &p->chart->net->edges.items[near->in_edges[i]];
-        if (e->kind != SODO_EDGE_AT) continue;
-        uint32_t *post = SODO_PUSH(&p->chart->arena, posts);
-        if (!post) return false;
-        *post = e->source;
-        for (size_t j = posts.count - 1; j > 0; j--) { /* few: insertion */
-            if (compare_posts(p, posts.items[j - 1], posts.items[j]) <= 0) break;
-            uint32_t c = posts.items[j];
-            posts.items[j] = posts.items[j - 1];
-            posts.items[j - 1] = c;
-        }
-    }
-    for (size_t i = 0; i < posts.count; i++)
-        if (!add_post(p, posts.items[i])) return false;
-    return true;
-}
-
 /* ---- boxes ---- */
 
 /* Recursion is as deep as bodies hang below each other: find_above allows STEPS_MAX. */
@@ -318,7 +184,7 @@ static bool add_box(plan *p, uint32_t index, uint32_t parent, uint32_t depth) {
                             .row_begin = (uint32_t)p->chart->rows.count};
     bool body = index != SODO_NO_NODE && !is_place(p, index);
     p->chart->bodies += body;
-    if (body && !add_posts(p, index)) return false;
+    if (body && !sodo_chart_add_posts(p, index)) return false;
     p->chart->boxes.items[number].row_end = (uint32_t)p->chart->rows.count;
     if (parent != SODO_NO_NODE) p->chart->boxes.items[parent].children++;
     for (uint32_t i = p->first[list]; i < p->first[list + 1]; i++)

@@ -9,8 +9,8 @@ typedef enum sodo_chart_state {
     SODO_CHART_HOLDS,
     SODO_CHART_ACTING,
     SODO_CHART_APPOINTED, /* reported as appointed, not yet seen holding it */
-    SODO_CHART_EARLIER,   /* inferred: a post for one, and somebody else is named later */
-    SODO_CHART_FORMER,    /* the pages say so */
+    SODO_CHART_EARLIER, /* inferred: another was named since, or moved within the body */
+    SODO_CHART_FORMER,  /* the pages say so */
     SODO_CHART_LEFT,
     SODO_CHART_UNKNOWN /* the post is known, no holder then is */
 } sodo_chart_state;

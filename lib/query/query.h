@@ -75,7 +75,8 @@ bool sodo_date_before(sodo_date a, sodo_date b);
 bool sodo_date_within(sodo_date date, sodo_date from, sodo_date to);
 /* Order of a post within its body, heads first: 0 .. SODO_RANKS. */
 #define SODO_RANKS 11
-#define SODO_RANKS_FOR_ONE 4 /* below: posts that one person holds at a time */
+#define SODO_RANKS_FOR_ONE 4   /* below: posts that one person holds at a time */
+#define SODO_RANKS_EXCLUSIVE 7 /* below: of them a person holds one in a body */
 int sodo_rank_order(sodo_slice rank);
 void sodo_table_add_date(sodo_table *table, sodo_date date);
 /* "current", "former|appointed": statuses of the edge. */

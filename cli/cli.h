@@ -28,7 +28,7 @@ void strings_finish(strings *self);
 /* ---- options.c: all values that options can set ---- */
 typedef struct settings {
     bool help, version, quiet, verbose, force, add, dry_run, strict, text, trace,
-        evidence, raw, json, markdown, man, null;
+        evidence, raw, json, markdown, man, bash, null;
     const char *color, *output, *input, *files_from, *format, *view, *table, *at, *from,
         *to, *person, *org, *role, *place, *decisions, *threads, *max_page, *limit,
         *depth, *max_errors;
@@ -84,6 +84,7 @@ void help_program(FILE *out);
 void help_command(const command *self, FILE *out);
 void help_markdown(FILE *out); /* docs/CLI.md */
 void help_man(FILE *out);      /* sodo.1 */
+void help_bash(FILE *out);     /* completions for bash */
 int help_version(void);
 
 /* ---- talk.c: everything on standard error ---- */

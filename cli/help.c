@@ -223,6 +223,52 @@ void help_man(FILE *out) {
           out);
 }
 
+/* ---- completions ---- */
+
+static void bash_option(const option_row *option, FILE *out) {
+    fprintf(out, " --%s", option->name);
+    if (option->letter) fprintf(out, " -%c", option->letter);
+}
+
+/* First words of what follows the command: its actions, or the questions of query. */
+static void bash_actions(const command *c, FILE *out) {
+    if (c->actions) fprintf(out, "%s", c->actions);
+    if (strcmp(c->name, "query") == 0)
+        for (const sodo_query_kind *q = sodo_queries(); q->name; q++)
+            fprintf(out, "%s ", q->name);
+    if (strcmp(c->name, "help") == 0)
+        for (const command *about = COMMANDS; about->name; about++)
+            fprintf(out, "%s ", about->name);
+}
+
+void help_bash(FILE *out) {
+    fprintf(out, "# Completions for bash, made by `sodo help --bash`.\n"
+                 "_sodo() {\n"
+                 "    local word=${COMP_WORDS[COMP_CWORD]} options=\"\" actions=\"\"\n"
+                 "    case ${COMP_WORDS[1]} in\n");
+    for (const command *c = COMMANDS; c->name; c++) {
+        fprintf(out, "    %s)\n        options=\"", c->name);
+        each_option(c->options, bash_option, out);
+        each_option(COMMON_OPTIONS, bash_option, out);
+        fprintf(out, "\"\n        actions=\"");
+        bash_actions(c, out);
+        fprintf(out, "\" ;;\n");
+    }
+    fprintf(
+        out,
+        "    esac\n    if ((COMP_CWORD == 1)); then\n        COMPREPLY=($(compgen -W \"");
+    for (const command *c = COMMANDS; c->name; c++) fprintf(out, "%s ", c->name);
+    fprintf(out, "--help --version\" -- \"$word\"))\n"
+                 "    elif [[ $word == -* ]]; then\n"
+                 "        COMPREPLY=($(compgen -W \"$options\" -- \"$word\"))\n"
+                 "    else\n"
+                 "        COMPREPLY=($(compgen -W \"$actions\" -- \"$word\") $(compgen "
+                 "-f -- \"$word\"))\n"
+                 "    fi\n"
+                 "}\n"
+                 "complete -o filenames -F _sodo sodo\n");
+}
+
 int cmd_help(const command *self, settings *set) {
     (void)self;
     const command *about =
@@ -231,6 +277,8 @@ int cmd_help(const command *self, settings *set) {
         help_markdown(stdout);
     else if (set->man)
         help_man(stdout);
+    else if (set->bash)
+        help_bash(stdout);
     else if (about)
         help_command(about, stdout);
     else if (!set->operands.count)

@@ -74,6 +74,7 @@ const option_row OPTIONS[] = {
          "leave CSV cells alone that a spreadsheet would run as formulas"),
     FLAG("markdown", 0, markdown, "all help as one page of Markdown (docs/CLI.md)"),
     FLAG("man", 0, man, "all help as a man page"),
+    FLAG("bash", 0, bash, "completions for bash"),
 };
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;
 
@@ -157,6 +158,6 @@ const command COMMANDS[] = {
      "PART is what `sodo extract` printed, a folder made by `sodo build`, or - for "
      "standard input.",
      NULL, cmd_merge},
-    {"help", "[COMMAND]", "show help", "sodo help build\n", "markdown man", "", NULL,
+    {"help", "[COMMAND]", "show help", "sodo help build\n", "markdown man bash", "", NULL,
      cmd_help},
     {0}};

@@ -1,6 +1,8 @@
 /* dates.c - dates in figures as portals print them. */
 #include "read/parts.h"
 
+#include "fold/split.h"
+
 /* Digits at `at`, at most four; the number of them. */
 static size_t read_number(sodo_slice s, size_t at, int *out) {
     size_t n = 0;
@@ -56,6 +58,29 @@ size_t sodo_find_date(sodo_slice s, size_t *at, sodo_date *date) {
         if (!size || is_digit_at(s, i + size)) continue;
         *at = i;
         return size;
+    }
+    return 0;
+}
+
+/* The value of a piece of digits, -1 = another piece or a longer number. */
+static int number_of(sodo_slice s, const sodo_piece *p) {
+    int value;
+    if (p->shape != SODO_SHAPE_NUMBER || p->end - p->begin > 4) return -1;
+    return read_number(s, p->begin, &value) == p->end - p->begin ? value : -1;
+}
+
+size_t sodo_find_worded_date(sodo_slice s, size_t *at, sodo_date *out) {
+    sodo_piece p[5] = {{0}}; /* day, word, month, word, year */
+    size_t count = 0;
+    for (sodo_piece next = {0}; sodo_split_next(s, next.end, &next);) {
+        if (count == 5) memmove(p, p + 1, 4 * sizeof *p), count--;
+        p[count++] = next;
+        int day = number_of(s, &p[0]), month = number_of(s, &p[2]),
+            year = number_of(s, &p[4]);
+        bool worded = p[1].shape == SODO_SHAPE_LOWER && p[3].shape == SODO_SHAPE_LOWER;
+        if (count < 5 || !worded || day < 1 || month < 1 || year < 1900) continue;
+        *at = p[0].begin;
+        return take(out, year, month, day, p[4].end - p[0].begin);
     }
     return 0;
 }

@@ -13,8 +13,9 @@ static bool is_around_date(sodo_reader *r, const sodo_cue_index *index, sodo_sli
     sodo_buf_clear(&r->scratch);
     if (sodo_fold_phrase(r->folder, s, &r->scratch) != SODO_OK) return false;
     sodo_slice folded = sodo_buf_slice(&r->scratch);
-    const uint32_t ends =
-        1u << SODO_CUE_DATE | 1u << SODO_CUE_COUNTER | 1u << SODO_CUE_BOILER;
+    const uint32_t ends = 1u << SODO_CUE_DATE | 1u << SODO_CUE_BOILER |
+                          1u << SODO_CUE_COUNTER | 1u << SODO_CUE_BYLINE;
+    const uint32_t sure = 1u << SODO_CUE_DATE | 1u << SODO_CUE_BOILER;
     const uint32_t dates = 1u << SODO_CUE_DATE | 1u << SODO_CUE_WEEKDAY;
     sodo_piece p = {0};
     while (sodo_split_next(folded, p.end, &p)) {
@@ -24,8 +25,7 @@ static bool is_around_date(sodo_reader *r, const sodo_cue_index *index, sodo_sli
         *bits |= found;
         size_t after = p.begin + size;
         bool label = after < folded.size && folded.data[after] == ':';
-        if (is_rest && (found & ends) && (label || !(found >> SODO_CUE_COUNTER & 1)))
-            return true;
+        if (is_rest && (found & ends) && (label || (found & sure))) return true;
         if (found & dates)
             p.end = p.begin + size;
         else if (p.shape != SODO_SHAPE_PUNCT && p.shape != SODO_SHAPE_NUMBER && p.cps > 1)
@@ -51,9 +51,13 @@ static void place(const sodo_reader *r, const sodo_line *l, size_t at, size_t si
 bool sodo_line_is_date(sodo_reader *r, const sodo_cue_index *index, const sodo_line *l,
                        sodo_stated_date *out) {
     if (l->cps > DATE_LINE_MAX || !l->digits) return false;
-    size_t at, size = sodo_find_date(l->plain, &at, &out->date);
-    if (!size) return false;
     uint32_t bits = 0;
+    size_t at, size = sodo_find_date(l->plain, &at, &out->date);
+    if (!size) {
+        size = sodo_find_worded_date(l->plain, &at, &out->date);
+        const sodo_slice words = {l->plain.data + (size ? at : 0), size};
+        if (!size || !is_around_date(r, index, words, false, &bits)) return false;
+    }
     const sodo_slice before = {l->plain.data, at};
     const sodo_slice after = {l->plain.data + at + size, l->plain.size - at - size};
     if (!is_around_date(r, index, before, false, &bits)) return false;

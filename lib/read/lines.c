@@ -146,6 +146,7 @@ static sodo_status find_cues(sodo_reader *r, const sodo_cue_index *index, sodo_l
         l->rest += word && p.begin >= cue_end;
         if (word) start = false;
     }
+    for (size_t i = 0; i < cue_end; i++) l->cue_words += folded.data[i] == ' ';
     l->cue_colon = cue_end && cue_end < folded.size && folded.data[cue_end] == ':';
     return SODO_OK;
 }

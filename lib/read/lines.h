@@ -22,14 +22,15 @@ typedef struct sodo_line {
     bool inner_stop;              /* a sentence ends inside */
     bool after_gap;               /* an empty line or the page's begin stands before */
     uint32_t start_cues,
-        cues;        /* bits of sodo_cue: at its start, anywhere (short lines) */
-    uint32_t rest;   /* words after the longest cue at its start */
-    bool cue_colon;  /* a colon follows that cue */
-    uint32_t hash;   /* of a short line, folded */
-    bool picture;    /* nothing but the name of one */
-    bool block_stop; /* the run of lines that it belongs to ends like a sentence */
-    bool zoned;      /* `zone` is decided */
-    bool joined;     /* only the wrapped rest of the line before */
+        cues;           /* bits of sodo_cue: at its start, anywhere (short lines) */
+    uint32_t rest;      /* words after the longest cue at its start */
+    uint32_t cue_words; /* blanks in that cue */
+    bool cue_colon;     /* a colon follows that cue */
+    uint32_t hash;      /* of a short line, folded */
+    bool picture;       /* nothing but the name of one */
+    bool block_stop;    /* the run of lines that it belongs to ends like a sentence */
+    bool zoned;         /* `zone` is decided */
+    bool joined;        /* only the wrapped rest of the line before */
     sodo_zone zone;
 } sodo_line;
 

@@ -45,5 +45,8 @@ size_t sodo_read_date(sodo_slice text, sodo_date *out);
 /* The first date in figures anywhere in `text`: its bytes, 0 = none, and where it begins.
  */
 size_t sodo_find_date(sodo_slice text, size_t *at, sodo_date *out);
+/* The same for a day, a month and a year with one small word between each two; which
+ * words, the caller judges: 12 tháng 5 năm 2023. */
+size_t sodo_find_worded_date(sodo_slice text, size_t *at, sodo_date *out);
 
 #endif

@@ -30,9 +30,10 @@ static bool is_menu(const sodo_line *l) {
 /* Counters hold numbers and little else; buttons are a word or two, or a label. */
 static bool is_button(const sodo_line *l) {
     if (!sodo_line_is_short(l) || l->full_stop) return false;
-    if (sodo_line_starts(l, SODO_CUE_COUNTER))
-        return l->rest <= 3 || (l->cue_colon && l->digits && l->rest <= 8);
-    return sodo_line_starts(l, SODO_CUE_BOILER) && (l->cue_colon || l->rest <= 3);
+    bool label = l->cue_colon && l->digits && l->rest <= 8;
+    if (sodo_line_starts(l, SODO_CUE_COUNTER) && (l->rest <= 3 || label)) return true;
+    return sodo_line_starts(l, SODO_CUE_BOILER) &&
+           (l->cue_colon || l->rest <= 3 + l->cue_words);
 }
 
 static void set_date(sodo_zoner *z, const sodo_stated_date *stated) {

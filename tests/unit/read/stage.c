@@ -29,6 +29,8 @@ static const struct {
     {"thứ 5", SODO_CUE_WEEKDAY, false},
     {"friday", SODO_CUE_WEEKDAY, false},
     {"ngày", SODO_CUE_WEEKDAY, false},
+    {"tháng", SODO_CUE_WEEKDAY, false},
+    {"năm", SODO_CUE_WEEKDAY, false},
     {"ông", SODO_CUE_OPENER, false},
     {"thống kê", SODO_CUE_COUNTER, true},
 };

@@ -1,6 +1,7 @@
 /**
  * @file query.h
- * Questions to a network: org charts, who attended, who held what and when, how two are tied.
+ * Questions to a network: org charts, who attended, who held what and when, how two are
+ * tied.
  *
  * Names are matched without case, tone marks and diacritics, and with one typing mistake;
  * an exact spelling comes first. A name that fits several is answered with their list
@@ -33,9 +34,9 @@ typedef struct sodo_query {
     const char *subject; /**< the name or id asked about */
     const char *other;   /**< path, common: the second one */
     const char *person, *org, *role, *place; /**< narrow: attended, events */
-    const char *from, *to; /**< narrow: dates, inclusive */
-    const char *at;        /**< only what held on that day */
-    size_t limit;          /**< rows at most; 0 = all */
+    const char *from, *to;                   /**< narrow: dates, inclusive */
+    const char *at;                          /**< only what held on that day */
+    size_t limit;                            /**< rows at most; 0 = all */
 } sodo_query;
 
 #define SODO_QUERY_INIT \
@@ -43,9 +44,9 @@ typedef struct sodo_query {
 
 /** A kind of question. */
 typedef struct sodo_query_kind {
-    const char *name;    /**< "attended" */
+    const char *name;     /**< "attended" */
     const char *operands; /**< "EVENT", "A B" */
-    const char *about;   /**< one line */
+    const char *about;    /**< one line */
 } sodo_query_kind;
 
 /** All kinds of questions, ending with a NULL name. Static. */
@@ -80,10 +81,13 @@ SODO_API sodo_status sodo_query_run(const sodo_graph *graph, const sodo_query *q
 /** Free the answer. NULL is allowed. */
 SODO_API_VOID void sodo_answer_close(sodo_answer *self);
 
+/** How the question went. */
 SODO_API sodo_answer_state sodo_answer_get_state(const sodo_answer *self);
 /** One sentence for people: what was looked up, what the rows are. May be empty. */
 SODO_API sodo_slice sodo_answer_note(const sodo_answer *self);
+/** How many columns the rows have; 0 when there are no rows. */
 SODO_API size_t sodo_answer_columns(const sodo_answer *self);
+/** How many rows there are, in the order of the question. */
 SODO_API size_t sodo_answer_rows(const sodo_answer *self);
 /** Name of a column, ASCII. */
 SODO_API sodo_slice sodo_answer_column(const sodo_answer *self, size_t column);
@@ -99,29 +103,33 @@ typedef struct sodo_answer_style {
     int raw_cells;      /**< CSV: not 0 leaves cells alone that a spreadsheet would run */
 } sodo_answer_style;
 
-#define SODO_ANSWER_STYLE_INIT { sizeof(sodo_answer_style), "table", 0, 0, 0 }
+#define SODO_ANSWER_STYLE_INIT \
+    { sizeof(sodo_answer_style), "table", 0, 0, 0 }
 
 /**
  * Print an answer.
- * @return SODO_OK; SODO_ERR_USAGE for an unknown format; SODO_ERR_IO if the sink ended it;
- *         SODO_ERR_NOMEM
+ * @return SODO_OK; SODO_ERR_USAGE for an unknown format; SODO_ERR_IO if the sink ended
+ * it; SODO_ERR_NOMEM
  */
-SODO_API sodo_status sodo_answer_write(const sodo_answer *self, const sodo_answer_style *style,
-                                       sodo_sink sink, sodo_error *err);
+SODO_API sodo_status sodo_answer_write(const sodo_answer *self,
+                                       const sodo_answer_style *style, sodo_sink sink,
+                                       sodo_error *err);
 
 /** How to draw an org chart. Start from SODO_ORG_CHART_INIT. */
 typedef struct sodo_org_chart {
     size_t size;         /**< sizeof(sodo_org_chart) */
     const char *subject; /**< place or body, by name or id; NULL = everything */
     const char *at;      /**< a date: posts held on that day; NULL = all times */
-    const char *format;  /**< "text", "svg", "dot", "csv", "graphml", "gexf"; NULL = "text" */
-    int evidence;        /**< not 0: with the pages that say so */
-    int colour;          /**< text: not 0 = with ANSI colours */
-    unsigned depth;      /**< bodies below each other; 0 = all */
-    int raw_cells;       /**< CSV: not 0 leaves cells alone that a spreadsheet would run */
+    const char
+        *format;    /**< "text", "svg", "dot", "csv", "graphml", "gexf"; NULL = "text" */
+    int evidence;   /**< not 0: with the pages that say so */
+    int colour;     /**< text: not 0 = with ANSI colours */
+    unsigned depth; /**< bodies below each other; 0 = all */
+    int raw_cells;  /**< CSV: not 0 leaves cells alone that a spreadsheet would run */
 } sodo_org_chart;
 
-#define SODO_ORG_CHART_INIT { sizeof(sodo_org_chart), NULL, NULL, NULL, 0, 0, 0, 0 }
+#define SODO_ORG_CHART_INIT \
+    { sizeof(sodo_org_chart), NULL, NULL, NULL, 0, 0, 0, 0 }
 
 /**
  * Draw the bodies of a place as a tree, with their posts and holders.
@@ -129,22 +137,23 @@ typedef struct sodo_org_chart {
  * @param[in]  graph    to be drawn
  * @param[in]  options  borrowed for this call
  * @param[in]  sink     takes the picture
- * @param[out] out      an answer when the name is not found or ambiguous, else NULL; owned
- *                      by the caller
+ * @param[out] out      an answer when the name is not found or ambiguous, else NULL;
+ * owned by the caller
  * @param[out] err      details on failure, or NULL
  * @return SODO_OK; SODO_ERR_USAGE for an unknown format or malformed date; SODO_ERR_IO if
  *         the sink ended it; SODO_ERR_NOMEM
  */
-SODO_API sodo_status sodo_org_chart_draw(const sodo_graph *graph, const sodo_org_chart *options,
-                                         sodo_sink sink, sodo_answer **out, sodo_error *err);
+SODO_API sodo_status sodo_org_chart_draw(const sodo_graph *graph,
+                                         const sodo_org_chart *options, sodo_sink sink,
+                                         sodo_answer **out, sodo_error *err);
 
 /**
  * Why something is known: the evidence of an edge or a node, by id.
  * @param[out] out  the answer, owned by the caller
  * @return SODO_OK, also when the id is unknown (state NONE); SODO_ERR_NOMEM
  */
-SODO_API sodo_status sodo_explain(const sodo_graph *graph, const char *id, sodo_answer **out,
-                                  sodo_error *err);
+SODO_API sodo_status sodo_explain(const sodo_graph *graph, const char *id,
+                                  sodo_answer **out, sodo_error *err);
 
 #ifdef __cplusplus
 }

@@ -22,7 +22,7 @@ case "$name" in
     ;;
   build_graph)
     "$build/examples/build_graph" gazetteers "$scratch/network" examples/pages/*.txt >"$scratch/out"
-    shows " people" "Nguyễn Khắc Thuấn"
+    shows " people" "Đinh Thị Hồng Nhạn"
     [ -s "$scratch/network/graph.sqlite" ] || { echo "$name: no graph.sqlite" >&2; exit 1; }
     ;;
   who_attended)

@@ -1,5 +1,6 @@
 /* hierarchy.c - facts that no rule states: what stands above the page's bodies and
- * places, who issued a document by its number. */
+ * places, what took over from them, who issued a document by its number. */
+#include "resolve/bodies.h"
 #include "resolve/facts.h"
 
 #define GAZETTEER_WEIGHT 95
@@ -57,6 +58,43 @@ static sodo_status issue(sodo_resolver *r, sodo_map *index, int32_t document,
     return sodo_res_add_evidence(r, at, &e);
 }
 
+/* The entity of the row that took over from an entity's: provinces and bodies by their
+ * own name. A district's communes did not take over from it, and a commune's past is in
+ * the gazetteer. */
+static sodo_status successor(sodo_resolver *r, int32_t entity, int32_t *out) {
+    const sodo_row *row = sodo_res_row(r, sodo_res_at(r, entity)->row);
+    *out = SODO_NO_ENTITY;
+    if (!row || !row->successor_count) return SODO_OK;
+    const sodo_row *next = sodo_res_row(r, row->successors[0]);
+    bool provinces = sodo_res_kind_of(r, row) & SODO_AT_PROVINCE &&
+                     sodo_res_kind_of(r, next) & SODO_AT_PROVINCE;
+    if (provinces) return sodo_res_place_entity(r, row->successors[0], out);
+    if (row->kind != SODO_KIND_ORG_NAME || next->kind != SODO_KIND_ORG_NAME)
+        return SODO_OK;
+    sodo_body body = SODO_NO_BODY;
+    body.type = row->successors[0];
+    return sodo_res_make_body(r, &body, out);
+}
+
+static sodo_status succeed(sodo_resolver *r, sodo_map *index, int32_t entity,
+                           int32_t mention) {
+    int32_t next;
+    SODO_TRY(successor(r, entity, &next));
+    if (next == SODO_NO_ENTITY || next == entity) return SODO_OK;
+    sodo_fact fact = {.kind = SODO_REL_SUCCEEDS, .source = next, .target = entity};
+    size_t at;
+    SODO_TRY(link(r, index, &fact, mention));
+    SODO_TRY(sodo_res_fact(r, index, &fact, &at));
+    int day = sodo_res_at(r, next)->valid_from;
+    if (!day) day = sodo_res_at(r, entity)->valid_to;
+    r->work->facts.items[at].date = (sodo_date){
+        (int16_t)(day / 10000), (uint8_t)(day / 100 % 100), (uint8_t)(day % 100)};
+    int32_t above = sodo_res_at(r, next)->parent;
+    sodo_fact up = {.kind = SODO_REL_PART_OF, .source = next, .target = above};
+    bool body = sodo_res_at(r, next)->kind == SODO_KIND_ORGANIZATION;
+    return body && above != SODO_NO_ENTITY ? link(r, index, &up, mention) : SODO_OK;
+}
+
 sodo_status sodo_res_hierarchy(sodo_resolver *r, sodo_map *index) {
     const sodo_mentions *all = &r->work->mentions;
     size_t count = r->work->entities.count;
@@ -79,6 +117,7 @@ sodo_status sodo_res_hierarchy(sodo_resolver *r, sodo_map *index) {
         if ((body || place) && up.target != SODO_NO_ENTITY)
             SODO_TRY(link(r, index, &up, from[i]));
         if (body && at.target != SODO_NO_ENTITY) SODO_TRY(link(r, index, &at, from[i]));
+        if (body || place) SODO_TRY(succeed(r, index, (int32_t)i, from[i]));
     }
     return SODO_OK;
 }

@@ -12,7 +12,9 @@ static void teardown(void) {
 }
 
 START_TEST(test_order__kind_then_first_mention) {
-    stage_page(&s, "Ngày 5/3/2022, Hội nghị. Huyện ủy Lý Nhân. Ông Lê Văn An. Bà Trần Thị Bé.", "");
+    stage_page(
+        &s, "Ngày 5/3/2022, Hội nghị. Huyện ủy Lý Nhân. Ông Lê Văn An. Bà Trần Thị Bé.",
+        "");
     stage_make(&s, SODO_KIND_DATE, "5/3/2022");
     stage_make(&s, SODO_KIND_EVENT, "Hội nghị");
     stage_body(&s, "Huyện ủy Lý Nhân", "Huyện ủy", NULL, "Lý Nhân");
@@ -20,10 +22,11 @@ START_TEST(test_order__kind_then_first_mention) {
     s.cursor = 0;
     int32_t first = stage_person(&s, "Lê Văn An");
     stage_run(&s);
-    static const uint8_t KINDS[] = {
-        SODO_KIND_PERSON,       SODO_KIND_PERSON, SODO_KIND_ORGANIZATION,
-        SODO_KIND_ORGANIZATION, SODO_KIND_ORGANIZATION, SODO_KIND_PLACE,
-        SODO_KIND_PLACE,        SODO_KIND_EVENT,  SODO_KIND_DATE};
+    static const uint8_t KINDS[] = {SODO_KIND_PERSON,       SODO_KIND_PERSON,
+                                    SODO_KIND_ORGANIZATION, SODO_KIND_ORGANIZATION,
+                                    SODO_KIND_ORGANIZATION, SODO_KIND_PLACE,
+                                    SODO_KIND_PLACE,        SODO_KIND_PLACE,
+                                    SODO_KIND_EVENT,        SODO_KIND_DATE};
     ck_assert_uint_eq(s.work.entities.count, sizeof KINDS);
     for (size_t i = 0; i < sizeof KINDS; i++)
         ck_assert_int_eq(s.work.entities.items[i].kind, KINDS[i]);

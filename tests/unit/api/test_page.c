@@ -112,8 +112,8 @@ START_TEST(test_tagger_run__bad_json) {
 }
 END_TEST
 
-/* Every allocation at first, then one in a hundred of those so far: under AddressSanitizer
- * each object of an arena is an allocation of its own. */
+/* Every allocation at first, then one in a hundred of those so far: under
+ * AddressSanitizer each object of an arena is an allocation of its own. */
 static unsigned long next(unsigned long n) {
     return n + 1 + n / 100;
 }

@@ -102,12 +102,14 @@ static void add_rows(writer *self) {
                                .first_successor = successor,
                                .attr_count = row->attr_count,
                                .successor_count = row->successor_count,
-                               .file = row->file,
-                               .kind = row->kind};
+                               .file = row->file};
         add(self, &r, sizeof r);
         attr += row->attr_count;
         successor += row->successor_count;
     }
+    begin_section(self, SODO_SECTION_ROW_KINDS);
+    self->head.sections[SODO_SECTION_ROW_KINDS].count = from->rows.count;
+    for (size_t i = 0; i < from->rows.count; i++) add(self, &from->rows.items[i].kind, 1);
     begin_section(self, SODO_SECTION_ATTRS);
     self->head.sections[SODO_SECTION_ATTRS].count = attr;
     for (size_t i = 0; i < from->rows.count; i++)

@@ -57,7 +57,8 @@ static bool has_room(const sodo_compiled *self) {
 
 static bool has_sizes(const sodo_compiled *self) {
     uint64_t rows = count_of(self, SODO_SECTION_ROWS);
-    return count_of(self, SODO_SECTION_FIRST_GROUP) >= 2 &&
+    return count_of(self, SODO_SECTION_ROW_KINDS) == rows &&
+           count_of(self, SODO_SECTION_FIRST_GROUP) >= 2 &&
            count_of(self, SODO_SECTION_STARTS) == self->head->numbers / 64 + 1 &&
            count_of(self, SODO_SECTION_FIRST_PREDECESSOR) == rows + 1 &&
            count_of(self, SODO_SECTION_WORDS) > 0 &&
@@ -303,7 +304,7 @@ static void spread(sodo_compiled *self, uint32_t row) {
     uint32_t rows = COUNT(self, ROWS), attrs = COUNT(self, ATTRS);
     uint32_t successors = COUNT(self, SUCCESSORS);
     sodo_row *to = &self->rows[row];
-    *to = (sodo_row){.kind = from->kind < SODO_KIND_LIMIT ? from->kind : SODO_KIND_NONE,
+    *to = (sodo_row){.kind = sodo_compiled_kind(self, row),
                      .id = text_at(self, from->id),
                      .name = text_at(self, from->name),
                      .full_name = text_at(self, from->full_name),
@@ -344,7 +345,8 @@ void sodo_compiled_spread(sodo_compiled *self, uint32_t row) {
 }
 
 uint8_t sodo_compiled_kind(const sodo_compiled *self, uint32_t row) {
-    return ((const sodo_compiled_row *)self->sections[SODO_SECTION_ROWS])[row].kind;
+    uint8_t kind = ((const uint8_t *)self->sections[SODO_SECTION_ROW_KINDS])[row];
+    return kind < SODO_KIND_LIMIT ? kind : SODO_KIND_NONE;
 }
 
 uint32_t sodo_compiled_find(sodo_compiled *self, sodo_slice id) {

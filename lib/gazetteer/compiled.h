@@ -24,6 +24,7 @@
     X(VALUES, sodo_compiled_name)     \
     X(VOCAB, sodo_compiled_name)      \
     X(ROWS, sodo_compiled_row)        \
+    X(ROW_KINDS, uint8_t)             \
     X(ATTRS, sodo_row_attr)           \
     X(SUCCESSORS, uint32_t)           \
     X(IDS, uint32_t)                  \
@@ -75,9 +76,8 @@ typedef struct sodo_compiled_row {
     uint32_t parent;
     int32_t valid_from, valid_to;
     uint32_t line, first_attr, first_successor;
-    uint16_t attr_count, successor_count, file;
-    uint8_t kind, unused;
-} sodo_compiled_row;
+    uint16_t attr_count, successor_count, file, unused;
+} sodo_compiled_row; /* its kind lies in ROW_KINDS, which is walked without the rows */
 
 /* A mapped file. Rows are spread out when somebody asks for one, a block at a time: a
  * table of a million rows costs what is read of it. */

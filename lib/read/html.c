@@ -8,6 +8,7 @@
 #include <libxml/parserInternals.h>
 
 #define DEPTH_MAX 1000 /* elements inside each other */
+#define LONG_LINE 100  /* bytes of a line that may be running text */
 
 /* What an element does to the text. */
 enum {
@@ -23,7 +24,9 @@ enum {
     LINK = 512,
     HEADING = 1024,
     PRE = 2048,
-    TITLE = 4096
+    TITLE = 4096,
+    GUESSED =
+        8192 /* BOILER by a word that site builders use, perhaps around the whole page */
 };
 
 typedef struct element {
@@ -82,14 +85,19 @@ static const element ELEMENTS[] = {{"a", LINK},
 
 /* Words of `class` and `id` that site builders use. */
 static const element CLASSES[] = {
-    {"adv", BOILER},        {"advert", BOILER},     {"author", BYLINE},
-    {"banner", BOILER},     {"breadcrumb", BOILER}, {"breadcrumbs", BOILER},
-    {"byline", BYLINE},     {"caption", CAPTION},   {"comment", BOILER},
-    {"comments", BOILER},   {"copyright", BOILER},  {"footer", BOILER},
-    {"menu", BOILER},       {"nav", BOILER},        {"navbar", BOILER},
-    {"pagination", BOILER}, {"related", BOILER},    {"share", BOILER},
-    {"sidebar", BOILER},    {"social", BOILER},     {"tags", BOILER},
-    {"widget", BOILER}};
+    {"adv", GUESSED},        {"advert", GUESSED},      {"author", BYLINE},
+    {"breadcrumb", GUESSED}, {"breadcrumbs", GUESSED}, {"byline", BYLINE},
+    {"caption", CAPTION},    {"comment", GUESSED},     {"comments", GUESSED},
+    {"copyright", GUESSED},  {"footer", GUESSED},      {"menu", GUESSED},
+    {"nav", GUESSED},        {"navbar", GUESSED},      {"pagination", GUESSED},
+    {"related", GUESSED},    {"share", GUESSED},       {"sidebar", GUESSED},
+    {"social", GUESSED},     {"tags", GUESSED}};
+
+/* A line's zone as its elements tell it. */
+typedef struct hint {
+    sodo_zone_span span;
+    bool guessed;
+} hint;
 
 typedef struct walker {
     sodo_reader *r;
@@ -105,6 +113,9 @@ typedef struct walker {
     size_t line_begin;  /* of the line that is being written */
     size_t linked;      /* bytes of it that are inside links */
     unsigned line_does; /* of the elements around it */
+    SODO_VEC(hint) hints;
+    size_t long_bytes, long_guessed; /* of lines that may be running text */
+    bool long_bylines; /* a class that means authors is around running text */
     bool failed;
 } walker;
 
@@ -135,14 +146,21 @@ static void end_line(walker *w) {
     sodo_zone zone = SODO_ZONE_BODY;
     if (w->line_does & BYLINE) zone = SODO_ZONE_BYLINE;
     if (w->line_does & CAPTION) zone = SODO_ZONE_CAPTION;
-    if ((w->line_does & BOILER) || links) zone = SODO_ZONE_BOILER;
-    if (zone != SODO_ZONE_BODY) {
-        sodo_zone_span *s = SODO_PUSH(&w->r->work->arena, w->r->hints.spans);
-        if (!s)
-            w->failed = true;
-        else
-            *s = (sodo_zone_span){(uint32_t)w->line_begin, (uint32_t)w->text.size, zone};
+    if ((w->line_does & (BOILER | GUESSED)) || links) zone = SODO_ZONE_BOILER;
+    bool guessed = zone == SODO_ZONE_BOILER && !(w->line_does & BOILER) && !links;
+    if (size >= LONG_LINE) {
+        w->long_bytes += size;
+        w->long_guessed += guessed ? size : 0;
+        w->long_bylines |= (w->line_does & BYLINE) && size >= LONG_LINE * 2;
     }
+    if (zone == SODO_ZONE_BODY) return;
+    hint *h = SODO_PUSH(&w->r->work->arena, w->hints);
+    if (!h) {
+        w->failed = true;
+        return;
+    }
+    h->span = (sodo_zone_span){(uint32_t)w->line_begin, (uint32_t)w->text.size, zone};
+    h->guessed = guessed;
 }
 
 static void start_line(walker *w) {
@@ -160,7 +178,7 @@ static void add_word(walker *w, sodo_slice word) {
     if (w->text.size > w->line_begin && (w->cell || w->space))
         sodo_buf_add_char(&w->text, w->cell ? '\t' : ' ');
     w->space = w->cell = false;
-    static const unsigned zones[] = {BOILER, CAPTION, BYLINE, HEADING};
+    static const unsigned zones[] = {BOILER, CAPTION, BYLINE, HEADING, GUESSED};
     for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
         if (is_inside(w, zones[i])) w->line_does |= zones[i];
     if (is_inside(w, HEADER) && !is_inside(w, ARTICLE)) w->line_does |= BOILER;
@@ -310,6 +328,20 @@ static sodo_slice stated_charset(sodo_slice bytes) {
     return (sodo_slice){0};
 }
 
+/* Names of classes count unless most of the running text would be boiler by them. */
+static bool take_hints(walker *w) {
+    bool trusted = w->long_guessed * 2 <= w->long_bytes;
+    for (size_t i = 0; i < w->hints.count; i++) {
+        const hint *h = &w->hints.items[i];
+        if (h->guessed && !trusted) continue;
+        if (h->span.zone == SODO_ZONE_BYLINE && w->long_bylines) continue;
+        sodo_zone_span *s = SODO_PUSH(&w->r->work->arena, w->r->hints.spans);
+        if (!s) return false;
+        *s = h->span;
+    }
+    return true;
+}
+
 static sodo_status parse(walker *w, sodo_slice html, sodo_error *err) {
     xmlInitParser();
     w->parser = htmlCreateMemoryParserCtxt(html.data, (int)html.size);
@@ -333,7 +365,8 @@ static sodo_status parse(walker *w, sodo_slice html, sodo_error *err) {
     if (w->too_deep)
         return sodo_fail(err, SODO_ERR_LIMIT, 0, "elements nested deeper than %d",
                          DEPTH_MAX);
-    if (memory || w->failed || w->text.failed || w->head.failed || w->title.failed)
+    if (memory || w->failed || !take_hints(w) || w->text.failed || w->head.failed ||
+        w->title.failed)
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's text");
     return SODO_OK;
 }

@@ -87,6 +87,21 @@ START_TEST(test_html__head_and_zones) {
 }
 END_TEST
 
+START_TEST(test_html__classes_around_the_whole_page) {
+    /* a layout's name must not make the article a menu */
+    static const char html[] =
+        "<div class='content-sidebar'><div class='post author-admin'><h1>Huyện ủy "
+        "họp</h1><p>Sáng nay, Huyện ủy Lý Nhân tổ chức hội "
+        "nghị tổng kết công tác dân vận năm 2021 tại hội "
+        "trường.</p><p>Dự hội nghị có đông đảo đại "
+        "biểu của các xã, thị trấn trên địa bàn huyện và lãnh đạo "
+        "các ban của Huyện ủy.</p></div>";
+    ck_assert_int_eq(stage_read(&page, "p.html", sodo_slice_of(html)), SODO_OK);
+    for (size_t i = 0; i < page.work.page.zones.count; i++)
+        ck_assert_int_lt(page.work.page.zones.items[i].zone, SODO_ZONE_CAPTION);
+}
+END_TEST
+
 static void nested(sodo_buf *out, size_t depth) {
     for (size_t i = 0; i < depth; i++) sodo_buf_add_str(out, "<div>");
     sodo_buf_add_str(out, "Một");
@@ -139,6 +154,7 @@ int main(void) {
     tcase_add_checked_fixture(tests, open_page, close_page);
     tcase_add_loop_test(tests, test_html__table, 0, sizeof cases / sizeof *cases);
     tcase_add_test(tests, test_html__head_and_zones);
+    tcase_add_test(tests, test_html__classes_around_the_whole_page);
     tcase_add_test(tests, test_html__nesting_has_a_limit);
     tcase_add_test(tests, test_html__hostile);
     tcase_add_test(tests, test_html__charset_of_the_page);

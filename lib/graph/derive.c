@@ -64,7 +64,7 @@ static void widen(sodo_tenure *t, sodo_date first, sodo_date last) {
 static bool support(deriving *d, sodo_edge *e, uint8_t confidence, uint32_t sources,
                     sodo_date first, sodo_date last) {
     if (!e->tenures.count) {
-        const sodo_tenure *t = SODO_PUSH(&d->v->out->arena, e->tenures);
+        const sodo_tenure *t = sodo_edge_add_tenure(&d->v->out->arena, e);
         if (!t) return false;
     }
     e->weight++;

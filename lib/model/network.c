@@ -20,6 +20,21 @@ void sodo_network_finish(sodo_network *self) {
     *self = (sodo_network){0};
 }
 
+sodo_tenure *sodo_edge_add_tenure(sodo_arena *arena, sodo_edge *edge) {
+    if (edge->tenures.count == edge->tenures.room) {
+        size_t room = edge->tenures.room ? edge->tenures.room * 2 : 1;
+        sodo_tenure *wider = sodo_arena_alloc(arena, room, sizeof *wider);
+        if (!wider) return NULL;
+        if (edge->tenures.count)
+            memcpy(wider, edge->tenures.items, edge->tenures.count * sizeof *wider);
+        edge->tenures.items = wider;
+        edge->tenures.room = room;
+    }
+    sodo_tenure *t = &edge->tenures.items[edge->tenures.count++];
+    *t = (sodo_tenure){0};
+    return t;
+}
+
 static size_t put_digits(unsigned value, size_t count, char *out) {
     for (size_t i = count; i-- > 0; value /= 10) out[i] = (char)('0' + value % 10);
     return count;

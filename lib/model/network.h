@@ -113,6 +113,8 @@ typedef struct sodo_network {
 } sodo_network;
 
 void sodo_network_finish(sodo_network *self);
+/* A new zeroed last spell of the edge, or NULL: most edges have one, so it is held tight. */
+sodo_tenure *sodo_edge_add_tenure(sodo_arena *arena, sodo_edge *edge);
 /* "2023-12-06", "2023-12", "2023", "--12-06"; returns its length, 0 for an unknown date. */
 size_t sodo_date_print(sodo_date date, char out[16]);
 /* The reverse; false for anything else. */

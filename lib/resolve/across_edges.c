@@ -54,7 +54,7 @@ static sodo_tenure *tenure_of(sodo_across_linking *l, sodo_edge *edge,
     if (at < edge->tenures.count &&
         sodo_slice_equal(edge->tenures.items[at].status, status))
         return &edge->tenures.items[at];
-    const sodo_tenure *last = SODO_PUSH(&l->out->arena, edge->tenures);
+    const sodo_tenure *last = sodo_edge_add_tenure(&l->out->arena, edge);
     if (!last) return l->failed = true, NULL;
     for (size_t i = edge->tenures.count - 1; i > at; i--)
         edge->tenures.items[i] = edge->tenures.items[i - 1];

@@ -91,5 +91,6 @@ bool sodo_across_sort_nodes(sodo_across *self, uint32_t *node_of, sodo_network *
     for (size_t i = 0; i < out->aliases.count; i++)
         out->aliases.items[i].node = moved[out->aliases.items[i].node];
     out->nodes.items = sorted;
+    out->nodes.room = count + 1;
     return true;
 }

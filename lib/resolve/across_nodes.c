@@ -69,12 +69,25 @@ static void fill_node(making *m, uint32_t portrait, sodo_node *n) {
 }
 
 static sodo_node *push_node(making *m, sodo_node_kind kind, sodo_slice id) {
-    sodo_node *n = SODO_PUSH(&m->out->arena, m->out->nodes);
+    sodo_node *n = SODO_PUSH(&m->self->arena, m->out->nodes);
     if (!n) return m->failed = true, NULL;
     n->kind = kind;
     n->id = id;
     n->organization = n->place = n->parent = n->issuer = SODO_NO_NODE;
     return n;
+}
+
+/* Room for all nodes at once; they are copied when they are sorted, and this goes. */
+static void make_room(making *m) {
+    sodo_across *self = m->self;
+    size_t count = self->ordered;
+    for (uint32_t seen = 0; seen < self->drawn; seen++) {
+        uint32_t p = self->by_seen[seen];
+        count += sodo_across_is_node(self, p) && sodo_across_root(self, p) == p;
+    }
+    m->out->nodes.items = sodo_arena_alloc(&self->arena, count + 1, sizeof(sodo_node));
+    m->out->nodes.room = count + 1;
+    if (!m->out->nodes.items) m->failed = true;
 }
 
 /* First the roots, so that references find their node, then what all portraits say. */
@@ -166,7 +179,8 @@ bool sodo_across_nodes(sodo_across *self, sodo_folder *folder, sodo_network *out
                        uint32_t *node_of) {
     making m = {.self = self, .out = out, .node_of = node_of};
     m.ids = (sodo_across_ids){.self = self, .folder = folder, .arena = &out->arena};
-    make_entities(&m);
+    make_room(&m);
+    if (!m.failed) make_entities(&m);
     if (!m.failed) count_pages(&m);
     if (!m.failed) make_pages(&m);
     bool good = !m.failed && sodo_across_names(self, node_of, out) &&

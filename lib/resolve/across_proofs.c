@@ -169,6 +169,10 @@ bool sodo_across_sort_proofs(sodo_across_linking *l) {
         list[i] = (sorting){&l->self->proofs.items[p->proof], l->self, p->edge, p->rank};
     }
     if (count) qsort(list, count, sizeof *list, by_edge);
+    l->out->proofs.items =
+        sodo_arena_alloc(&l->out->arena, count + 1, sizeof(sodo_proof));
+    l->out->proofs.room = count + 1;
+    if (!l->out->proofs.items) return false;
     for (size_t i = 0; i < count; i++)
         if (!push_proof(l, &list[i], pages)) return false;
     return trust_all(l, pages);
@@ -177,7 +181,15 @@ bool sodo_across_sort_proofs(sodo_across_linking *l) {
 bool sodo_across_list_sightings(sodo_across_linking *l) {
     sodo_across *self = l->self;
     uint32_t *pages = find_pages(l);
-    if (!pages) return false;
+    size_t count = 0;
+    for (uint32_t rank = 0; rank < self->ordered; rank++) {
+        const sodo_across_page *page = sodo_across_page_at(self, rank);
+        count += page->sighting_end - page->sighting_begin;
+    }
+    l->out->sightings.items =
+        sodo_arena_alloc(&l->out->arena, count + 1, sizeof(sodo_sighting));
+    l->out->sightings.room = count + 1;
+    if (!pages || !l->out->sightings.items) return false;
     for (uint32_t rank = 0; rank < self->ordered; rank++) {
         const sodo_across_page *page = sodo_across_page_at(self, rank);
         for (uint32_t i = page->sighting_begin; i < page->sighting_end; i++) {

@@ -175,7 +175,7 @@ static void take_edge_details(loading *l) {
 static void take_spell(loading *l) {
     uint32_t edge = ref_of(l, &l->edges, 0);
     if (edge == SODO_NO_NODE) return;
-    sodo_tenure *t = SODO_PUSH(&l->out->arena, l->out->edges.items[edge].tenures);
+    sodo_tenure *t = sodo_edge_add_tenure(&l->out->arena, &l->out->edges.items[edge]);
     if (!t) l->no_memory = true;
     if (!t) return;
     t->status = text_of(l, 1);

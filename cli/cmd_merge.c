@@ -24,6 +24,7 @@ int cmd_merge(const command *self, settings *set) {
             break;
         }
         sodo_status added = sodo_builder_add_part(builder, part, &err);
+        if (added != SODO_OK && exit_signal()) break;
         if (added != SODO_OK) talk_error(added, &err, NULL);
         parts = exit_graver(parts, exit_of(added));
         talk_progress(0, i + 1, set->operands.count);

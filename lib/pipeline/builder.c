@@ -95,6 +95,8 @@ sodo_status sodo_builder_open(const sodo_build_options *options, sodo_builder **
     sodo_builder *self = calloc(1, sizeof *self);
     if (!self) return no_memory(err);
     self->spool = -1;
+    self->stopped = options->stopped;
+    self->context = options->context;
     self->arena.budget = BUILDER_BUDGET;
     self->by_page_and_source.arena = self->kept_sources.arena = &self->arena;
     sodo_status status = open_folder(self, options, err);
@@ -271,4 +273,8 @@ bool sodo_builder_remove(sodo_builder *self, const char *source) {
         found = true;
     }
     return found;
+}
+
+size_t sodo_builder_pages(const sodo_builder *self) {
+    return self->across ? sodo_across_pages(self->across) : 0;
 }

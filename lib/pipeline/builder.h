@@ -36,10 +36,15 @@ struct sodo_builder {
     uint64_t spool_end;
     sodo_buf buf; /* of builder_known and of reading back */
     bool used_up;
+    bool (*stopped)(void *context); /* of the options */
+    void *context;
 };
 
 /* Read a spooled line back. */
 sodo_status sodo_builder_line(sodo_builder *self, const sodo_spooled *record,
                               sodo_buf *out, sodo_error *err);
+
+/* SODO_ERR_USAGE when the program's `stopped` says so. */
+sodo_status sodo_builder_go_on(const sodo_builder *self, sodo_error *err);
 
 #endif

@@ -8,6 +8,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -72,17 +73,6 @@ sodo_status sodo_folder_look(const char *path, sodo_new_folder *out,
     return look_inside(out->target, state, err);
 }
 
-sodo_status sodo_folder_make(sodo_new_folder *self, sodo_error *err) {
-    for (int i = 0; i < 100; i++) {
-        snprintf(self->beside, sizeof self->beside, "%.4000s.new-%ld-%d", self->target,
-                 (long)getpid(), i);
-        if (mkdir(self->beside, 0777) == 0) return SODO_OK;
-        if (errno != EEXIST) break;
-    }
-    self->beside[0] = '\0';
-    return fail_at(self->target, "cannot make a folder beside", err);
-}
-
 void sodo_folder_file(const sodo_new_folder *self, const char *name,
                       char out[SODO_FOLDER_PATH]) {
     if (!join(self->beside, name, out)) out[0] = '\0';
@@ -100,6 +90,51 @@ static void delete_folder(const char *path, const char *const *names) {
     for (; *names; names++)
         if (join(path, *names, file)) unlink(file);
     rmdir(path);
+}
+
+/* The folder that holds the target; "." for a bare name. */
+static const char *parent_of(const sodo_new_folder *self, char out[SODO_FOLDER_PATH]) {
+    snprintf(out, SODO_FOLDER_PATH, "%s", self->target);
+    char *slash = strrchr(out, '/');
+    if (slash && slash != out)
+        *slash = '\0';
+    else
+        snprintf(out, SODO_FOLDER_PATH, "%s", slash ? "/" : ".");
+    return out;
+}
+
+/* "out.new-4711-0" for the target "out", of a process that is no more. */
+static bool is_left_over(const char *name, const char *base) {
+    size_t size = strlen(base);
+    if (strncmp(name, base, size) != 0 || strncmp(name + size, ".new-", 5) != 0)
+        return false;
+    long process = strtol(name + size + 5, NULL, 10);
+    return process > 0 && kill((pid_t)process, 0) != 0 && errno == ESRCH;
+}
+
+static void sweep(const sodo_new_folder *self, const char *const *names) {
+    char parent[SODO_FOLDER_PATH], left[SODO_FOLDER_PATH];
+    const char *slash = strrchr(self->target, '/');
+    DIR *dir = opendir(parent_of(self, parent));
+    if (!dir) return;
+    for (const struct dirent *e; (e = readdir(dir));)
+        if (is_left_over(e->d_name, slash ? slash + 1 : self->target) &&
+            join(parent, e->d_name, left))
+            delete_folder(left, names);
+    closedir(dir);
+}
+
+sodo_status sodo_folder_make(sodo_new_folder *self, const char *const *names,
+                             sodo_error *err) {
+    sweep(self, names);
+    for (int i = 0; i < 100; i++) {
+        snprintf(self->beside, sizeof self->beside, "%.4000s.new-%ld-%d", self->target,
+                 (long)getpid(), i);
+        if (mkdir(self->beside, 0777) == 0) return SODO_OK;
+        if (errno != EEXIST) break;
+    }
+    self->beside[0] = '\0';
+    return fail_at(self->target, "cannot make a folder beside", err);
 }
 
 /* Foreign files stand in both folders before the exchange, so that they are never gone.
@@ -175,13 +210,7 @@ void sodo_folder_drop(sodo_new_folder *self) {
 
 int sodo_folder_spool(const sodo_new_folder *self) {
     char parent[SODO_FOLDER_PATH], name[SODO_FOLDER_PATH + 32];
-    snprintf(parent, sizeof parent, "%s", self->target);
-    char *slash = strrchr(parent, '/');
-    if (slash && slash != parent)
-        *slash = '\0';
-    else
-        snprintf(parent, sizeof parent, "%s", slash ? "/" : ".");
-    int fd = open(parent, O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+    int fd = open(parent_of(self, parent), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
     if (fd >= 0) return fd;
     snprintf(name, sizeof name, "%s.spool-XXXXXX", self->target);
     fd = mkstemp(name);

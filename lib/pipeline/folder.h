@@ -22,8 +22,10 @@ typedef enum sodo_folder_state {
  * long). */
 sodo_status sodo_folder_look(const char *path, sodo_new_folder *out,
                              sodo_folder_state *state, sodo_error *err);
-/* Make the folder beside the target. */
-sodo_status sodo_folder_make(sodo_new_folder *self, sodo_error *err);
+/* Make the folder beside the target. What a killed program left there of such folders
+ * goes, as far as it bears the `names` (which NULL ends). */
+sodo_status sodo_folder_make(sodo_new_folder *self, const char *const *names,
+                             sodo_error *err);
 /* "BESIDE/NAME" in `out`. */
 void sodo_folder_file(const sodo_new_folder *self, const char *name,
                       char out[SODO_FOLDER_PATH]);

@@ -44,6 +44,8 @@ static sodo_status add_stream(sodo_builder *self, int fd, const char *path,
     ssize_t got = 0;
     if (!chunk) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for %s", path);
     while (status == SODO_OK) {
+        status = sodo_builder_go_on(self, err);
+        if (status != SODO_OK) break;
         got = read(fd, chunk, step);
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) break;

@@ -122,11 +122,21 @@ static sodo_status write_export(sodo_builder *self, const sodo_network *net,
     return status;
 }
 
+sodo_status sodo_builder_go_on(const sodo_builder *self, sodo_error *err) {
+    if (!self->stopped || !self->stopped(self->context)) return SODO_OK;
+    return sodo_fail(err, SODO_ERR_USAGE, 0, "stopped: nothing was published");
+}
+
 static sodo_status write_all(sodo_builder *self, const sodo_network *net,
                              sodo_folder *folder, sodo_error *err) {
-    SODO_TRY(sodo_folder_make(&self->folder, err));
+    SODO_TRY(sodo_builder_go_on(self, err));
+    SODO_TRY(sodo_folder_make(&self->folder, FILES, err));
     SODO_TRY(write_store(self, net, folder, err));
-    for (size_t i = 0; i < EXPORT_COUNT; i++) SODO_TRY(write_export(self, net, i, err));
+    for (size_t i = 0; i < EXPORT_COUNT; i++) {
+        SODO_TRY(sodo_builder_go_on(self, err));
+        SODO_TRY(write_export(self, net, i, err));
+    }
+    SODO_TRY(sodo_builder_go_on(self, err));
     sodo_store_close(self->old); /* its file is about to go */
     self->old = NULL;
     return sodo_folder_swap(&self->folder, FILES, err);

@@ -25,10 +25,12 @@ typedef struct sodo_build_options {
     bool keep;             /**< begin with the pages that the folder holds (--add, --remove) */
     const char *gazetteer_version; /**< of the session that reads pages, or NULL (merge only) */
     const char *rules_version;     /**< likewise */
+    bool (*stopped)(void *context); /**< should publishing end now? Asked between files; NULL = no */
+    void *context;                  /**< handed to `stopped` */
 } sodo_build_options;
 
 #define SODO_BUILD_OPTIONS_INIT \
-    { sizeof(sodo_build_options), NULL, NULL, false, false, NULL, NULL }
+    { sizeof(sodo_build_options), NULL, NULL, false, false, NULL, NULL, NULL, NULL }
 
 /**
  * Begin a folder. Looks at what is there, writes nothing.
@@ -70,7 +72,8 @@ SODO_API sodo_status sodo_builder_add(sodo_builder *self, sodo_slice record, con
 
 /**
  * Add all records of a part: a file of page records, "-" = standard input, or a folder made
- * by a build. Same statuses as sodo_builder_add(), and SODO_ERR_IO.
+ * by a build. Same statuses as sodo_builder_add(), SODO_ERR_IO, and SODO_ERR_USAGE if `stopped`
+ * ended it.
  */
 SODO_API sodo_status sodo_builder_add_part(sodo_builder *self, const char *path,
                                            sodo_error *err);
@@ -80,6 +83,9 @@ SODO_API sodo_status sodo_builder_add_part(sodo_builder *self, const char *path,
  * @return whether there was one
  */
 SODO_API bool sodo_builder_remove(sodo_builder *self, const char *source);
+
+/** How many pages it has now. */
+SODO_API size_t sodo_builder_pages(const sodo_builder *self);
 
 /** What a folder holds. */
 typedef struct sodo_build_summary {
@@ -93,7 +99,8 @@ typedef struct sodo_build_summary {
  * Other files in the folder are left alone.
  *
  * @param[out] summary  what the folder holds now, or NULL
- * @return SODO_OK; SODO_ERR_IO, and the folder is as it was; SODO_ERR_LIMIT; SODO_ERR_NOMEM
+ * @return SODO_OK; SODO_ERR_IO, and the folder is as it was; SODO_ERR_USAGE if `stopped` ended
+ *         it, likewise; SODO_ERR_LIMIT; SODO_ERR_NOMEM
  */
 SODO_API sodo_status sodo_builder_publish(sodo_builder *self, sodo_build_summary *summary,
                                           sodo_error *err);

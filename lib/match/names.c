@@ -74,6 +74,12 @@ static void mark_phrases(finder *f) {
                           is_capital(&f->tokens[m->tok_begin - 1]) &&
                           !(f->tokens[m->tok_begin].flags & SODO_TOKEN_LINE) &&
                           is_known(f, m->tok_begin) && !opens_name(f, m->tok_end);
+            /* "Võ Tiến Sỹ" is a name, "Võ Tiến Sỹ Lê Văn An" would not be. */
+            inside |= m->tok_begin > 0 && length == 2 && is_capital(&f->tokens[m->tok_begin]) &&
+                      is_capital(&f->tokens[m->tok_begin + 1]) &&
+                      opens_name(f, m->tok_begin - 1) && !opens_name(f, m->tok_end) &&
+                      f->tokens[m->tok_begin - 1].shape == f->tokens[m->tok_begin].shape &&
+                      !(f->tokens[m->tok_begin].flags & SODO_TOKEN_LINE);
             if (inside) continue;
             if (m->tok_end < f->count) f->marks[m->tok_end] |= ADDRESSED;
         }

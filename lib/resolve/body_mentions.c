@@ -66,6 +66,14 @@ static bool has_class(const sodo_resolver *r, const sodo_row *row, int value) {
     return sodo_res_row_has(row, SODO_ATTR_CLASS, r->values[value]);
 }
 
+/* A body that every commune has, as the commune above it does: "Bí thư Đảng ủy, Chủ tịch
+ * UBND" are of one land, neither is part of the other. */
+static bool is_of_land(const sodo_resolver *r, const sodo_row *type) {
+    sodo_kinds kinds = sodo_res_kinds(r, type);
+    return (kinds & SODO_AT_COMMUNE) && sodo_res_pattern_has(type, "{unit} {place}") &&
+           !has_class(r, type, SODO_VALUE_POLICE);
+}
+
 /* May the body of mention `i` be the whole of a part of the type? A board belongs to a
  * company ("Chủ tịch HĐQT"), a Party group to the body of the same person's list ("Bí thư
  * Đảng đoàn, Chủ tịch Hội Luật gia"). */
@@ -77,6 +85,7 @@ static bool is_whole(const sodo_resolver *r, int32_t i, const sodo_row *type,
     const uint32_t *rows = sodo_res_rows(r, i, &count);
     const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
     if (!row || sodo_res_pattern_has(row, "{parent}")) return false;
+    if (is_of_land(r, type) && is_of_land(r, row)) return false;
     if (has_class(r, type, SODO_VALUE_COMPANY) || has_class(r, type, SODO_VALUE_SCHOOL))
         return sodo_row_attr_value(row, SODO_ATTR_CLASS) ==
                sodo_row_attr_value(type, SODO_ATTR_CLASS);

@@ -22,6 +22,7 @@
     X(YES, "yes")                                             \
     X(COMPANY, "company")                                     \
     X(SCHOOL, "school")                                       \
+    X(POLICE, "police")                                       \
     X(PARTY, "party")                                         \
     X(PARTY_ORGAN, "party_organ")                             \
     X(UNION, "union")                                         \

@@ -197,6 +197,19 @@ static int term_year(const sodo_resolver *r) {
     return 0;
 }
 
+/* "nhiệm kỳ 2026 - 2031": a page without a date is of the time of the latest term that it
+ * names, after what changed in the year the term began in. 0 = it names none. */
+static int latest_term(const sodo_resolver *r) {
+    enum { TERM = 5 };
+    int latest = 0;
+    for (uint32_t t = 0; t + 2 < r->work->page.tokens.count; t++) {
+        int from = number_at(r, t), to = number_at(r, t + 2);
+        if (is_year(from) && is_year(to) && to - from == TERM && from > latest)
+            latest = from;
+    }
+    return latest ? latest * 10000 + 1231 : 0;
+}
+
 static year_pair headline_years(const sodo_resolver *r) {
     enum { FIRST_LINES = 4 };
     year_pair years = {.latest = latest_year(r), .term = term_year(r)};
@@ -347,6 +360,7 @@ static void settle_page(sodo_resolver *r, year_pair years) {
             sodo_res_day_number(r->notes[i].date) > latest)
             latest = sodo_res_day_number(r->notes[i].date);
     if (!r->day) r->day = latest;
+    r->term = latest_term(r);
 }
 
 sodo_status sodo_res_dates(sodo_resolver *r) {

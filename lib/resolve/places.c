@@ -90,13 +90,18 @@ static int support_of(const sodo_resolver *r, const sodo_map *support, uint32_t 
     return sum > SUPPORT_MOST ? SUPPORT_MOST : sum;
 }
 
+/* The page's day, else that of the term it speaks of; 0 = unknown. */
+static int time_of(const sodo_resolver *r) {
+    return r->day ? r->day : r->term;
+}
+
 static int score(const sodo_resolver *r, const sodo_map *support, int32_t mention,
                  uint32_t row, size_t count) {
     const sodo_row *place = sodo_res_row(r, row);
     int sum = prominence(r, place);
     sum += support_of(r, support, row, SUPPORT_UNIT / (uint32_t)count);
-    if (r->day ? sodo_row_valid(place, r->day) : !place->valid_to)
-        sum += r->day ? VALID : 1;
+    int day = time_of(r);
+    if (day ? sodo_row_valid(place, day) : !place->valid_to) sum += day ? VALID : 1;
     int32_t next = next_place(r, mention);
     if (next != SODO_NO_MENTION && next_contains(r, next, row)) sum += ADJACENT;
     if (sodo_res_fits(r, row, r->notes[mention].need)) sum += FITTING;
@@ -109,6 +114,24 @@ static bool is_tie(const sodo_resolver *r, choice best, choice second) {
     if (second.row == SODO_NO_ROW || second.score < best.score) return false;
     const sodo_row *a = sodo_res_row(r, best.row), *b = sodo_res_row(r, second.row);
     return a->parent != b->parent || !sodo_slice_equal(a->full_name, b->full_name);
+}
+
+/* Of places like the one chosen in a tie, the only one that existed at the page's time.
+ */
+static uint32_t only_valid(const sodo_resolver *r, int32_t mention, uint32_t like) {
+    int day = time_of(r);
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, mention, &count);
+    const sodo_row *model = sodo_res_row(r, like);
+    uint32_t only = SODO_NO_ROW;
+    for (size_t i = 0; day && i < count; i++) {
+        const sodo_row *row = sodo_res_row(r, rows[i]);
+        if (row->kind != SODO_KIND_PLACE_NAME || !sodo_row_valid(row, day)) continue;
+        if (!sodo_slice_equal(row->full_name, model->full_name)) continue;
+        if (only != SODO_NO_ROW) return SODO_NO_ROW;
+        only = rows[i];
+    }
+    return only;
 }
 
 static void choose(sodo_resolver *r, const sodo_map *support, int32_t mention) {
@@ -125,7 +148,8 @@ static void choose(sodo_resolver *r, const sodo_map *support, int32_t mention) {
             second = c;
         }
     }
-    r->notes[mention].place = is_tie(r, best, second) ? SODO_NO_ROW : best.row;
+    bool tie = is_tie(r, best, second);
+    r->notes[mention].place = tie ? only_valid(r, mention, best.row) : best.row;
 }
 
 /* What the bodies around place names need: "Thành ủy Lạng Sơn" is the city, not the

@@ -71,6 +71,7 @@ typedef struct sodo_resolver {
     int32_t *order;   /* mentions as they begin on the page, longer ones first */
     sodo_map keys;    /* "kind/key" -> entity */
     int day;          /* the page's day as YYYYMMDD, 0 = unknown */
+    int term;         /* end of the year the latest term named begins in, 0 = none */
     int year;         /* year the headline speaks of, 0 = none */
     SODO_VEC(sodo_anchor) anchors;
     SODO_VEC(sodo_anchor)

@@ -39,7 +39,8 @@ START_TEST(test_places__tie_is_left_open) {
 }
 END_TEST
 
-/* A bare name of a province and its city: the province, unless the body needs the city. */
+/* A bare name of a province and its city: the province, unless the body needs the city.
+ */
 START_TEST(test_places__province_before_city) {
     stage_page(&s, "Tại Lạng Sơn, Thành ủy Lạng Sơn tổ chức.", "2022-05-01");
     int32_t bare = stage_place(&s, "Lạng Sơn");
@@ -64,6 +65,37 @@ START_TEST(test_places__what_existed_on_the_day) {
 }
 END_TEST
 
+/* A page without a date is of the time of the term it names. */
+START_TEST(test_places__what_existed_in_the_term) {
+    static const struct {
+        const char *text, *code;
+    } CASES[] = {{"Tại Lý Nhân, nhiệm kỳ 2016 - 2021.", "353"},
+                 {"Tại Lý Nhân, nhiệm kỳ 2026 - 2031.", "00003"}};
+    stage_page(&s, CASES[_i].text, "");
+    int32_t place = stage_place(&s, "Lý Nhân");
+    stage_run(&s);
+    ck_assert(sodo_slice_is(stage_entity(&s, place)->code, CASES[_i].code));
+}
+END_TEST
+
+/* Two communes Tân Lập were gone by then, one came: many mentions do not tip the scale.
+ */
+START_TEST(test_places__only_one_existed) {
+    static const char *const DAYS[] = {"2025-08-01", ""};
+    enum { TIMES = 12 };
+    stage_page(
+        &s,
+        "Nhiệm kỳ 2026 - 2031. Tại xã Tân Lập, xã Tân Lập, xã Tân Lập, xã Tân Lập, "
+        "xã Tân Lập, xã Tân Lập, xã Tân Lập, xã Tân Lập, xã Tân Lập, xã Tân Lập, "
+        "xã Tân Lập, xã Tân Lập.",
+        DAYS[_i]);
+    int32_t commune = SODO_NO_MENTION;
+    for (int i = 0; i < TIMES; i++) commune = stage_place(&s, "xã Tân Lập");
+    stage_run(&s);
+    ck_assert(sodo_slice_is(stage_entity(&s, commune)->code, "00009"));
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("places");
     tcase_add_checked_fixture(tests, setup, teardown);
@@ -71,5 +103,7 @@ int main(void) {
     tcase_add_test(tests, test_places__tie_is_left_open);
     tcase_add_test(tests, test_places__province_before_city);
     tcase_add_loop_test(tests, test_places__what_existed_on_the_day, 0, 2);
+    tcase_add_loop_test(tests, test_places__what_existed_in_the_term, 0, 2);
+    tcase_add_loop_test(tests, test_places__only_one_existed, 0, 2);
     return run_tests("resolve/places", tests);
 }

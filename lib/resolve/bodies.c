@@ -158,6 +158,21 @@ sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t col
     return SODO_OK;
 }
 
+sodo_status sodo_res_body_at_open(sodo_resolver *r, const sodo_row *row, uint16_t column,
+                                  int32_t *out) {
+    *out = SODO_NO_ENTITY;
+    sodo_slice id = sodo_res_row_text(r, row, column, 0);
+    for (size_t n = 0; id.size; id = sodo_res_row_text(r, row, column, ++n)) {
+        sodo_body body = SODO_NO_BODY;
+        body.type = sodo_gazetteer_find_row(r->gazetteer, id);
+        const sodo_row *type = sodo_res_row(r, body.type);
+        if (!type || type->kind != SODO_KIND_ORG_TYPE) continue;
+        SODO_TRY(sodo_res_take_open(r, sodo_res_kinds(r, type), &body));
+        if (body.place_entity != SODO_NO_ENTITY) return sodo_res_make_body(r, &body, out);
+    }
+    return SODO_OK;
+}
+
 /* Of two types that a word may mean: what is certain, then what is named nearby, in the
  * order of likelihood that the types come in, then what most speaks for. */
 static bool is_likelier(const sodo_found *a, const sodo_found *b) {

@@ -10,6 +10,7 @@ typedef struct sodo_body {
     uint32_t type;        /* row of organization_types or organizations */
     uint32_t place;       /* row */
     int32_t place_entity; /* a place that no row knows */
+    uint32_t alike;       /* a row of its name, where it could be any of several */
     sodo_slice unit;      /* unit's word, where the place is not known: "tỉnh" */
     int32_t parent;       /* entity named in it */
     sodo_slice tail, number;
@@ -19,6 +20,7 @@ typedef struct sodo_body {
     ((sodo_body){.type = SODO_NO_ROW,            \
                  .place = SODO_NO_ROW,           \
                  .place_entity = SODO_NO_ENTITY, \
+                 .alike = SODO_NO_ROW,           \
                  .parent = SODO_NO_ENTITY})
 
 /* bodies.c, body_mentions.c and body_names.c */
@@ -32,6 +34,11 @@ sodo_status sodo_res_make_body(sodo_resolver *r, const sodo_body *body, int32_t 
  * one body that the column names; SODO_NO_ENTITY where there is none. */
 sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t column,
                              uint32_t place, int32_t *out);
+/* The same at the one place of the page of which it is open which of several it is. */
+sodo_status sodo_res_body_at_open(sodo_resolver *r, const sodo_row *row, uint16_t column,
+                                  int32_t *out);
+/* That place, if one of those kinds is named: `body`'s place_entity and alike. */
+sodo_status sodo_res_take_open(sodo_resolver *r, sodo_kinds need, sodo_body *body);
 sodo_status sodo_res_body_implied(sodo_resolver *r, int32_t mention, const sodo_row *row,
                                   uint16_t column, int32_t *out);
 /* The body of a row that stands alone at a mention: type, body or rank; else

@@ -139,6 +139,7 @@ static sodo_status find_parent(sodo_resolver *r, int32_t mention, sodo_body *bod
         r->notes[mention].reason = found.reason;
         return sodo_res_body_at(r, type, column, found.place, &body->parent);
     }
+    if (placed) SODO_TRY(sodo_res_body_at_open(r, type, column, &body->parent));
     said = placed ? SODO_NO_MENTION : related_body(r, mention, type);
     if (said == SODO_NO_MENTION || r->notes[said].state == SODO_NOTE_BUSY) return SODO_OK;
     return take_parent(r, mention, said, body);
@@ -311,6 +312,10 @@ static sodo_status complete(sodo_resolver *r, int32_t mention, sodo_body *body) 
         sodo_found found = sodo_res_find_place(r, mention, sodo_res_need(r, type, unit));
         body->place = found.place;
         note->reason = found.reason;
+        if (found.place == SODO_NO_ROW)
+            SODO_TRY(sodo_res_take_open(r, sodo_res_need(r, type, unit), body));
+        if (body->place_entity != SODO_NO_ENTITY)
+            note->reason = (sodo_reason){"place by its name from the page", -20};
     }
     note->place = body->place;
     if (!placed && body->place != SODO_NO_ROW)
@@ -321,6 +326,7 @@ static sodo_status complete(sodo_resolver *r, int32_t mention, sodo_body *body) 
     if (body->parent != SODO_NO_ENTITY && !sodo_res_pattern_has(type, "{place}")) {
         body->place = SODO_NO_ROW; /* the place is in the parent's name */
         body->place_entity = SODO_NO_ENTITY;
+        body->alike = SODO_NO_ROW;
         body->unit = SODO_LIT("");
     }
     return SODO_OK;

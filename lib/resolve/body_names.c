@@ -27,7 +27,8 @@ static parts parts_of(const sodo_resolver *r, const sodo_body *body) {
     p.of[UNIT] = body->unit;
     p.of[TAIL] = p.of[TOPIC] = body->tail;
     p.of[NUMBER] = body->number;
-    const sodo_row *place = sodo_res_row(r, body->place);
+    bool alike = body->place == SODO_NO_ROW && body->alike != SODO_NO_ROW;
+    const sodo_row *place = sodo_res_row(r, alike ? body->alike : body->place);
     if (place) {
         p.of[PLACE] = place->name;
         p.of[UNIT] = trimmed_tail(place->full_name, place->name);

@@ -94,6 +94,19 @@ static void mark_phrases(finder *f) {
     }
 }
 
+/* "ở Bà Rịa", "huyện đảo Cô Tô": the honorific is the first syllable of a place. */
+static void unmark_places(finder *f) {
+    for (size_t i = 0; i < f->work->mentions.count; i++) {
+        const sodo_mention *m = &f->work->mentions.items[i];
+        uint32_t at = m->tok_begin, end = m->tok_end;
+        if (m->kind != SODO_KIND_HONORIFIC || end >= f->count) continue;
+        if (!(f->marks[at] & PLACE_BEGIN) || f->place_length[at] <= end - at) continue;
+        bool within = at > 0 && f->tokens[at - 1].shape == SODO_SHAPE_LOWER;
+        if (is_capital(&f->tokens[at]) && (within || !is_known(f, end)))
+            f->marks[end] &= (uint8_t)~ADDRESSED;
+    }
+}
+
 /* A spelling that no gazetteer has: not a Vietnamese word, so perhaps a foreign name. */
 static bool is_foreign(const finder *f, uint32_t at) {
     return f->tokens[at].syl >= SODO_UNKNOWN_SYLLABLE;
@@ -200,6 +213,7 @@ sodo_status sodo_match_names(const sodo_matcher *self, sodo_work *work) {
     f.place_length = sodo_arena_alloc(&work->arena, f.count + 1, 1);
     if (!f.marks || !f.place_length) return SODO_ERR_NOMEM;
     mark_phrases(&f);
+    unmark_places(&f);
     for (uint32_t at = 0; at < f.count;) {
         if (!is_capital(&f.tokens[at]) || (f.marks[at] & TAKEN)) {
             at++;

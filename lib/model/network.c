@@ -20,6 +20,20 @@ void sodo_network_finish(sodo_network *self) {
     *self = (sodo_network){0};
 }
 
+uint32_t sodo_network_find_alias(const sodo_network *self, sodo_slice id) {
+    size_t low = 0, high = self->aliases.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = sodo_slice_compare(self->aliases.items[middle].id, id);
+        if (order == 0) return self->aliases.items[middle].node;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return SODO_NO_NODE;
+}
+
 sodo_tenure *sodo_edge_add_tenure(sodo_arena *arena, sodo_edge *edge) {
     if (edge->tenures.count == edge->tenures.room) {
         size_t room = edge->tenures.room ? edge->tenures.room * 2 : 1;

@@ -113,6 +113,8 @@ typedef struct sodo_network {
 } sodo_network;
 
 void sodo_network_finish(sodo_network *self);
+/* The node that an id no longer valid of itself stands for; SODO_NO_NODE. */
+uint32_t sodo_network_find_alias(const sodo_network *self, sodo_slice id);
 /* A new zeroed last spell of the edge, or NULL: most edges have one, so it is held tight. */
 sodo_tenure *sodo_edge_add_tenure(sodo_arena *arena, sodo_edge *edge);
 /* "2023-12-06", "2023-12", "2023", "--12-06"; returns its length, 0 for an unknown date. */

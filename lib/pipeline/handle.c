@@ -86,20 +86,6 @@ void sodo_graph_proof(const sodo_graph *self, uint32_t index,
                                    .sentence = p->sentence};
 }
 
-static uint32_t find_alias(const sodo_network *net, sodo_slice id) {
-    size_t low = 0, high = net->aliases.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = sodo_slice_compare(net->aliases.items[middle].id, id);
-        if (order == 0) return net->aliases.items[middle].node;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return SODO_GRAPH_NONE;
-}
-
 /* Nodes are sorted by kind first, so an id may lie in one of seven sorted stretches. */
 uint32_t sodo_graph_find(const sodo_graph *self, sodo_slice id) {
     const sodo_network *net = &self->network;
@@ -118,7 +104,7 @@ uint32_t sodo_graph_find(const sodo_graph *self, sodo_slice id) {
                 high = middle;
         }
     }
-    return find_alias(net, id);
+    return sodo_network_find_alias(net, id);
 }
 
 sodo_status sodo_sink_put(sodo_sink sink, const sodo_buf *text, sodo_error *err) {

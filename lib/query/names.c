@@ -173,20 +173,6 @@ static sodo_status prepare(wanted *w, sodo_folder *folder, sodo_slice text,
     return SODO_OK;
 }
 
-static uint32_t find_alias(const sodo_network *net, sodo_slice id) {
-    size_t low = 0, high = net->aliases.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = sodo_slice_compare(net->aliases.items[middle].id, id);
-        if (order == 0) return net->aliases.items[middle].node;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return SODO_NO_NODE;
-}
-
 /* Better known first. */
 static bool goes_before(const sodo_network *net, uint32_t a, uint32_t b) {
     const sodo_node *x = &net->nodes.items[a], *y = &net->nodes.items[b];
@@ -227,7 +213,7 @@ sodo_status sodo_names_find(const sodo_network *net, sodo_folder *folder, sodo_s
     wanted w = {0};
     *out = (sodo_matches){0};
     sodo_status status = prepare(&w, folder, text, err);
-    uint32_t alias = find_alias(net, w.text);
+    uint32_t alias = sodo_network_find_alias(net, w.text);
     if (status == SODO_OK && alias != SODO_NO_NODE) {
         out->nodes[0] = alias;
         out->count = 1;

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 folder=${SODO_BUILD:-build}
 .ci/install build test
 # shellcheck disable=SC2086 # a list of words
-.ci/build "$folder" ${SODO_OPTIONS:-}
+.ci/build "$folder" -Dtests=enabled ${SODO_OPTIONS:-}
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 status=0

@@ -28,7 +28,7 @@ void strings_finish(strings *self);
 /* ---- options.c: all values that options can set ---- */
 typedef struct settings {
     bool help, version, quiet, verbose, force, add, dry_run, strict, text, trace,
-        evidence, raw, json, markdown, man, bash, null;
+        evidence, raw, json, markdown, man, bash, null, unused;
     const char *color, *output, *input, *files_from, *format, *view, *table, *at, *from,
         *to, *person, *org, *role, *place, *decisions, *threads, *max_page, *limit,
         *depth, *max_errors;

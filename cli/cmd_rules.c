@@ -1,5 +1,7 @@
-/* cmd_rules.c - compile the rules, run the examples beside them, list them. */
-#include "cli.h"
+/* cmd_rules.c - compile the rules, run the examples beside them, list them, tell what
+ * they do on pages. */
+#include "graphs.h"
+#include "pages.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -89,10 +91,63 @@ static int why_not(settings *set) {
     return output_close(&out, true);
 }
 
+static int take_page(void *context, sodo_slice text) {
+    sodo_profile_add(context, text);
+    return 0;
+}
+
+static int print_profile(const sodo_profile *profile, const settings *set) {
+    sodo_answer *answer = NULL;
+    sodo_error err = {{0}, 0, 0, {0}};
+    sodo_status told = sodo_profile_answer(
+        profile, set->unused ? SODO_PROFILE_UNUSED : SODO_PROFILE_RULES,
+        setting_number(set->limit, 0), &answer, &err);
+    if (told == SODO_OK) return answer_print(answer, set);
+    talk_error(told, &err, NULL);
+    return exit_of(told);
+}
+
+/* What could be read counts. */
+static int profile_pages(const settings *set, const strings *inputs) {
+    int status;
+    sodo_extract_summary summary = {0};
+    sodo_profile *profile = NULL;
+    sodo_error err = {{0}, 0, 0, {0}};
+    sodo_session *session = session_of(set, &status);
+    if (!session) return status;
+    sodo_status opened = sodo_profile_open(session, &profile, &err);
+    if (opened != SODO_OK) talk_error(opened, &err, NULL);
+    status = exit_of(opened);
+    if (opened == SODO_OK) {
+        const page_taker taker = {
+            .output = take_page, .context = profile, .form = SODO_OUTPUT_PROFILE};
+        status = pages_read(session, set, inputs, &taker, &summary);
+        if (exit_signal() == 0 && (status == EXIT_DONE || summary.pages))
+            status = exit_graver(status, print_profile(profile, set));
+    }
+    sodo_profile_close(profile);
+    sodo_session_close(session);
+    return status;
+}
+
+/* profile PAGE... */
+static int profile(const command *self, const settings *set) {
+    settings pages = *set;
+    pages.operands.items++;
+    pages.operands.count--;
+    strings inputs = {0};
+    int status = inputs_collect(self, &pages, &inputs);
+    if (status != EXIT_USAGE)
+        status = exit_graver(status, profile_pages(&pages, &inputs));
+    strings_finish(&inputs);
+    return status;
+}
+
 int cmd_rules(const command *self, settings *set) {
     const char *action = set->operands.count ? set->operands.items[0] : "";
     if (strcmp(action, "check") == 0 && set->operands.count == 1) return check(set);
     if (strcmp(action, "list") == 0 && set->operands.count == 1) return list(set);
+    if (strcmp(action, "profile") == 0) return profile(self, set);
     if (strcmp(action, "why-not") == 0 && set->operands.count == 3) return why_not(set);
     talk("%s wants: %s", self->name, self->operands);
     fprintf(stderr, "Try: sodo %s --help\n", self->name);

@@ -66,6 +66,7 @@ const option_row OPTIONS[] = {
     NUMBER("limit", 0, limit, "show N rows at most"),
     NUMBER("depth", 0, depth, "draw N levels of bodies at most"),
     FLAG("evidence", 0, evidence, "also show the pages that say so"),
+    FLAG("unused", 0, unused, "only the rules and gazetteer rows that do nothing on the pages"),
     TEXT("view", 0, "VIEW", view, "what part of the network (default: full)", NULL),
     TEXT("table", 0, "NAME", table,
          "CSV formats: nodes (default), edges, evidence or mentions",
@@ -143,14 +144,20 @@ const command COMMANDS[] = {
      "TABLE is organizations or ranks. The compiled form is used only while the tables have the bytes that it was made from; "
      "with --verbose every command says whether it was.",
      "check find compile suggest", cmd_gazetteer},
-    {"rules", "check | list | why-not RULE PAGE:OFFSET",
-     "compile the rules, run the examples beside them",
+    {"rules", "check | list | profile PAGE... | why-not RULE PAGE:OFFSET",
+     "compile the rules, run the examples beside them, tell what they do on pages",
      "sodo rules check -g mine/\n"
      "sodo rules list\n"
+     "sodo rules profile pages/ --limit 20 # the rules that take most time, and what they do\n"
+     "sodo rules profile pages/ --unused # rules and gazetteer rows that do nothing there\n"
      "sodo rules why-not holder.after page.txt:120 # what it wanted there, what it "
      "found\n",
-     "gazetteer output max-errors", "OFFSET counts the characters of the page's text.",
-     "check list why-not", cmd_rules},
+     "output format json unused limit input files-from null gazetteer threads max-page "
+     "max-errors csv-raw",
+     "OFFSET counts the characters of the page's text. The profile counts each rule's tries, its "
+     "matches, and its\n"
+     "hits: matches that did not lose to another rule. Formats: table, csv, json.",
+     "check list profile why-not", cmd_rules},
     {"merge", "PART... -o DIR", "join what was extracted apart into one network",
      "sodo merge monday.jsonl tuesday.jsonl -o out\n"
      "sodo extract pages/ | sodo merge - -o out # the same as build\n",

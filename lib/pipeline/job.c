@@ -2,11 +2,13 @@
 #include "pipeline/job.h"
 
 #include "base/file.h"
+#include "pipeline/profile.h"
 #include "pipeline/suggest.h"
 #include "pipeline/trace.h"
 #include "write/record.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static bool is_blank(sodo_slice text) {
     return sodo_slice_trim(text).size == 0;
@@ -22,8 +24,8 @@ static void place_error(const sodo_job *job, sodo_error *err) {
     if (!err->line) err->line = job->line;
 }
 
-static sodo_status print(const sodo_session *session, sodo_output output, sodo_work *work,
-                         sodo_job *job) {
+static sodo_status print(const sodo_session *session, const sodo_worker *worker,
+                         sodo_output output, sodo_work *work, sodo_job *job) {
     switch (output) {
     case SODO_OUTPUT_TEXT:
         sodo_buf_add(&job->output, work->page.text);
@@ -34,6 +36,12 @@ static sodo_status print(const sodo_session *session, sodo_output output, sodo_w
     case SODO_OUTPUT_SUGGESTIONS:
         if (sodo_suggest_print(work, &job->output)) break;
         job->error = (sodo_error){.message = "no memory for what the page suggests"};
+        return SODO_ERR_NOMEM;
+    case SODO_OUTPUT_PROFILE:
+        if (sodo_profile_print(session->core, work,
+                               sodo_rule_runner_counts(worker->runner), &job->output))
+            break;
+        job->error = (sodo_error){.message = "no memory for a profile"};
         return SODO_ERR_NOMEM;
     case SODO_OUTPUT_RECORD:
         return sodo_record_write(work, &session->core->symbols, &session->maker,
@@ -85,7 +93,7 @@ static sodo_status run(const sodo_session *session, sodo_worker *worker,
     if (status == SODO_OK) {
         job->empty = is_blank(work.page.text);
         warn(session, &work, &limits, job);
-        status = print(session, output, &work, job);
+        status = print(session, worker, output, &work, job);
     }
     sodo_rule_runner_limit(worker->runner, NULL, NULL);
     sodo_arena_finish(&work.arena);
@@ -93,6 +101,22 @@ static sodo_status run(const sodo_session *session, sodo_worker *worker,
         job->error = (sodo_error){.message = "no memory for the page's output"};
         status = SODO_ERR_NOMEM;
     }
+    return status;
+}
+
+/* The same, counting what the rules cost. */
+static sodo_status run_profile(const sodo_session *session, sodo_worker *worker,
+                               sodo_job *job) {
+    size_t rules = sodo_rules_count(session->core->rules);
+    sodo_rule_cost *costs = calloc(rules + 1, sizeof *costs);
+    if (!costs) {
+        job->error = (sodo_error){.message = "no memory for a profile"};
+        return SODO_ERR_NOMEM;
+    }
+    sodo_rule_runner_count(worker->runner, costs);
+    sodo_status status = run(session, worker, SODO_OUTPUT_PROFILE, job);
+    sodo_rule_runner_count(worker->runner, NULL);
+    free(costs);
     return status;
 }
 
@@ -107,7 +131,9 @@ void sodo_job_run(const sodo_session *session, sodo_worker *worker, sodo_output 
     job->status = job->first;
     if (job->status == SODO_OK && !job->has_bytes)
         job->status = sodo_file_read(job->path, max_page, &job->bytes, &job->error);
-    if (job->status == SODO_OK) job->status = run(session, worker, output, job);
+    if (job->status == SODO_OK)
+        job->status = output == SODO_OUTPUT_PROFILE ? run_profile(session, worker, job)
+                                                    : run(session, worker, output, job);
     if (job->status != SODO_OK)
         place_error(job, &job->error);
     else if (output == SODO_OUTPUT_RECORD)

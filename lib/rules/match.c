@@ -130,7 +130,9 @@ static uint64_t rules_at(const sodo_rule_runner *self, const sodo_rule_starts *s
 static bool try_rule(sodo_rule_runner *self, uint32_t index, uint32_t unit,
                      uint32_t *end) {
     const sodo_rule *rule = &self->rules->rules.items[index];
-    int found = sodo_rules_try(self, &rule->code, unit, self->stream.count);
+    int found = self->costs
+                    ? sodo_rules_try_counted(self, index, unit)
+                    : sodo_rules_try(self, &rule->code, unit, self->stream.count);
     *end = unit;
     if (found < 0) {
         sodo_rules_tell_limit(self, index);
@@ -275,8 +277,10 @@ sodo_status sodo_rules_match_window(sodo_rule_runner *self, sodo_error *err) {
         if (!sodo_rules_stream(self)) return sodo_rules_page_nomem(err);
         sodo_rules_explain(self);
     }
-    for (size_t i = 0; i < self->chosen.count; i++)
-        SODO_TRY(
-            sodo_rules_perform(self, &self->matches.items[self->chosen.items[i]], err));
+    for (size_t i = 0; i < self->chosen.count; i++) {
+        const sodo_rule_match *match = &self->matches.items[self->chosen.items[i]];
+        SODO_TRY(self->costs ? sodo_rules_perform_counted(self, match, err)
+                             : sodo_rules_perform(self, match, err));
+    }
     return SODO_OK;
 }

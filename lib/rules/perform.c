@@ -298,6 +298,7 @@ sodo_status sodo_rules_perform(sodo_rule_runner *self, const sodo_rule_match *ma
                rule->captures.count * sizeof *self->captures);
     self->sentence = sodo_rules_sentence_at(self, d.tok_begin);
     if (self->phase->all && !sodo_rules_when(self, rule)) return SODO_OK;
+    if (self->costs) self->costs[match->rule].hits++;
     if (self->trace) tell_trace(&d);
     for (size_t i = 0; i < rule->actions.count; i++) {
         const sodo_rule_action *action = &rule->actions.items[i];

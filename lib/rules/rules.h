@@ -67,6 +67,15 @@ void sodo_rule_runner_limit(sodo_rule_runner *self,
                                           uint32_t sentence),
                             void *context);
 
+/* What a rule costs and does: how often its pattern was tried, how often it matched, how
+ * often its actions were carried out, and the time of all that. */
+typedef struct sodo_rule_cost {
+    uint64_t tries, matches, hits, nanoseconds;
+} sodo_rule_cost;
+/* Count into `costs`, one for each rule, borrowed; NULL ends it. Never changes results. */
+void sodo_rule_runner_count(sodo_rule_runner *self, sodo_rule_cost *costs);
+const sodo_rule_cost *sodo_rule_runner_counts(const sodo_rule_runner *self);
+
 /* Tracing: called for every match whose actions are carried out. Never changes results.
  */
 typedef struct sodo_rule_trace_capture {

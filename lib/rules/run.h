@@ -105,6 +105,7 @@ struct sodo_rule_runner {
     uint64_t used_states; /* read by the current action */
     void (*limit)(void *context, uint32_t rule, uint32_t sentence);
     void *limit_context;
+    sodo_rule_cost *costs; /* by rule; NULL: nobody counts */
     sodo_buf *why; /* NULL: nobody asks why why_rule does nothing at why_token */
     uint32_t why_rule, why_token;
     sodo_rule_trace_fn trace;
@@ -159,5 +160,10 @@ void sodo_rules_explain(sodo_rule_runner *self);
 /* perform.c */
 sodo_status sodo_rules_perform(sodo_rule_runner *self, const sodo_rule_match *match,
                                sodo_error *err);
+
+/* cost.c: the same as sodo_rules_try and sodo_rules_perform, counted */
+int sodo_rules_try_counted(sodo_rule_runner *self, uint32_t rule, uint32_t from);
+sodo_status sodo_rules_perform_counted(sodo_rule_runner *self,
+                                       const sodo_rule_match *match, sodo_error *err);
 
 #endif

@@ -71,7 +71,8 @@ typedef enum sodo_output {
     SODO_OUTPUT_RECORD, /**< the page record, one JSON line (docs/DATA.md) */
     SODO_OUTPUT_TEXT,   /**< the page's text, what offsets count */
     SODO_OUTPUT_TRACE,  /**< what each stage found, as stable lines */
-    SODO_OUTPUT_SUGGESTIONS /**< for sodo_suggestions_add() */
+    SODO_OUTPUT_SUGGESTIONS, /**< for sodo_suggestions_add() */
+    SODO_OUTPUT_PROFILE /**< for sodo_profile_add() */
 } sodo_output;
 
 /** How to extract. Start from SODO_EXTRACT_OPTIONS_INIT. */

@@ -12,6 +12,7 @@
 #include "sodo/gazetteer.h"
 #include "sodo/graph.h"
 #include "sodo/page.h"
+#include "sodo/profile.h"
 #include "sodo/query.h"
 #include "sodo/sink.h"
 #include "sodo/status.h"

@@ -7,6 +7,7 @@ static sodo_org_chart chart_of(const settings *set, const output *out) {
     sodo_org_chart chart = SODO_ORG_CHART_INIT;
     chart.subject = set->operands.count > 1 ? set->operands.items[1] : NULL;
     chart.at = set->at;
+    chart.compare = set->compare;
     chart.format = format_of(set);
     chart.evidence = set->evidence;
     chart.colour = !out->path && wants_colour();
@@ -23,6 +24,11 @@ static bool needs_evidence(const settings *set) {
 int cmd_orgchart(const command *self, settings *set) {
     int status;
     if (!operands_fit(self, set, 1, 2)) return EXIT_USAGE;
+    if (set->compare && !set->at) {
+        talk("--compare wants --at, the other day");
+        fprintf(stderr, "Try: sodo orgchart --help\n");
+        return EXIT_USAGE;
+    }
     sodo_graph *graph =
         graph_of(set, needs_evidence(set) ? SODO_GRAPH_EVIDENCE : 0, &status);
     output out;

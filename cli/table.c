@@ -54,6 +54,8 @@ const option_row OPTIONS[] = {
     FLAG("trace", 0, trace,
          "print what each stage found, and why, instead of the record"),
     DATE("at", at, "as of that date: 2021, 2021-12 or 2021-12-24"),
+    DATE("compare", compare,
+         "mark who came, left and changed between --at and that date"),
     DATE("from", from, "nothing before that date"),
     DATE("to", to, "nothing after that date"),
     TEXT("person", 0, "NAME", person, "only this person", NULL),
@@ -109,11 +111,16 @@ const command COMMANDS[] = {
     {"orgchart", "GRAPH [PLACE]",
      "draw the bodies of a place with their posts and holders",
      "sodo orgchart out \"Hà Nam\" -o hanam.svg # a picture\n"
-     "sodo orgchart out \"ha nam\" --at 2021-12-24 # as text, on a day\n",
-     "output format at depth evidence csv-raw",
+     "sodo orgchart out \"ha nam\" --at 2021-12-24 # as text, on a day\n"
+     "sodo orgchart out \"ha nam\" --at 2021 --compare 2023 # who came, left, changed\n",
+     "output format at compare depth evidence csv-raw",
      "GRAPH is the folder that build made, or its graph.sqlite. PLACE is a province, "
      "district,\n"
-     "commune or body, by name or id. Formats: text, svg, dot, csv, graphml, gexf.",
+     "commune or body, by name or id. Formats: text, svg, dot, csv, graphml, gexf; "
+     "without\n"
+     "the last two for --compare. Came: the pages up to the later day name them in the "
+     "post,\n"
+     "those up to the earlier day did not; left: the reverse.",
      NULL, cmd_orgchart},
     {"query", "GRAPH QUESTION NAME...", "ask the network, with the evidence",
      "sodo query out attended \"tổng kết công tác dân vận\" # who was there\n"

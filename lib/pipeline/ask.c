@@ -85,6 +85,10 @@ static sodo_status draw(const sodo_chart *chart, const sodo_org_chart *options,
     if (strcmp(format, "dot") == 0) return sodo_chart_dot(chart, out, err);
     if (strcmp(format, "csv") == 0)
         return draw_table(chart, options->raw_cells != 0, out, err);
+    if (chart->compare.year)
+        return sodo_fail(err, SODO_ERR_USAGE, 0,
+                         "two days are compared as text, svg, dot or csv, not as '%s'",
+                         format);
     if (strcmp(format, "graphml") == 0) return draw_network(chart, false, out, err);
     if (strcmp(format, "gexf") == 0) return draw_network(chart, true, out, err);
     return sodo_fail(

@@ -1,5 +1,4 @@
-/* chart_rows.c - the posts of a body and who held them: what pages say, and what follows.
- */
+/* chart_rows.c - the posts of a body, who held them, and what changed between two days. */
 #include "query/chart_plan.h"
 
 typedef sodo_chart_plan plan;
@@ -8,40 +7,16 @@ static const sodo_node *node(const plan *p, uint32_t index) {
     return &p->chart->net->nodes.items[index];
 }
 
-static bool has_tenure(const sodo_edge *e, const char *status) {
-    for (size_t i = 0; i < e->tenures.count; i++)
-        if (sodo_slice_is(e->tenures.items[i].status, status)) return true;
-    return false;
-}
-
-/* Seen holding it outweighs appointed; left or former only counts when nothing else does.
- */
-static sodo_chart_state state_of(const sodo_edge *e, bool at_a_date) {
-    bool over = has_tenure(e, "left") || has_tenure(e, "former");
-    if (over && !at_a_date)
-        return has_tenure(e, "left") ? SODO_CHART_LEFT : SODO_CHART_FORMER;
-    if (has_tenure(e, "current")) return SODO_CHART_HOLDS;
-    if (has_tenure(e, "acting")) return SODO_CHART_ACTING;
-    if (has_tenure(e, "appointed")) return SODO_CHART_APPOINTED;
-    return has_tenure(e, "left") ? SODO_CHART_LEFT : SODO_CHART_FORMER;
-}
-
-static bool add_row(sodo_chart *chart, uint32_t post, uint32_t edge) {
-    sodo_chart_row *row = SODO_PUSH(&chart->arena, chart->rows);
-    if (!row) return false;
-    *row = (sodo_chart_row){
-        .post = post, .person = SODO_NO_NODE, .edge = edge, .state = SODO_CHART_UNKNOWN};
-    if (edge == SODO_NO_NODE) return true;
-    const sodo_edge *e = &chart->net->edges.items[edge];
-    row->person = e->source;
-    row->state = state_of(e, chart->at.year != 0);
-    sodo_edge_dates(chart->net, e, &row->first, &row->last);
-    return true;
+static bool add_row(sodo_chart *chart, sodo_chart_row row) {
+    sodo_chart_row *slot = SODO_PUSH(&chart->arena, chart->rows);
+    if (slot) *slot = row;
+    return slot != NULL;
 }
 
 /* Those in office first, then by the last date known, latest first. */
 static bool row_before(const sodo_chart_row *a, const sodo_chart_row *b) {
-    bool over_a = a->state >= SODO_CHART_EARLIER, over_b = b->state >= SODO_CHART_EARLIER;
+    bool over_a = a->state >= SODO_CHART_EARLIER || a->change == SODO_CHANGE_LEFT;
+    bool over_b = b->state >= SODO_CHART_EARLIER || b->change == SODO_CHANGE_LEFT;
     if (over_a != over_b) return over_b;
     int order = sodo_date_compare(b->last, a->last);
     return order ? order < 0 : a->person < b->person;
@@ -58,80 +33,91 @@ static void sort_rows(sodo_chart *chart, size_t begin) {
     if (begin < chart->rows.count) rows[begin].first_of_post = true;
 }
 
-/* Was `b` first named when `a` was last, or after; and has that been heard on the day
- * asked? */
-static bool follows(const plan *p, const sodo_chart_row *a, sodo_date first) {
-    sodo_date at = p->chart->at;
-    bool heard = !at.year || !sodo_date_before(at, first);
-    return heard && sodo_date_before(a->first, first) &&
-           !sodo_date_before(first, a->last);
+/* Nobody is in an office of a body that is not there on the day. */
+static bool is_in_office(const plan *p, uint32_t edge, sodo_date at,
+                         sodo_chart_state *state) {
+    const sodo_network *net = p->chart->net;
+    uint32_t body = net->nodes.items[net->edges.items[edge].target].organization;
+    if (body != SODO_NO_NODE && !sodo_node_existed(&net->nodes.items[body], at))
+        return false;
+    return sodo_office_state(net, p->asking.near, edge, at, state) &&
+           *state != SODO_CHART_EARLIER;
 }
 
-/* A body has one secretary, chair, head or minister at a time: whoever was last named
- * before another was first named holds it no longer. */
-static void mark_succeeded(plan *p, uint32_t post, size_t begin) {
-    sodo_chart_row *rows = p->chart->rows.items;
-    if (sodo_rank_order(node(p, post)->rank) >= SODO_RANKS_FOR_ONE) return;
-    for (size_t i = begin; i < p->chart->rows.count; i++)
-        for (size_t j = begin; j < p->chart->rows.count; j++)
-            if (rows[i].state <= SODO_CHART_APPOINTED &&
-                rows[j].state <= SODO_CHART_EARLIER &&
-                follows(p, &rows[i], rows[j].first))
-                rows[i].state = SODO_CHART_EARLIER;
-}
-
-/* Heads and deputies of a body are exclusive: whoever was named in another such post of
- * the same body later has moved on. Members are members beside. */
-static bool has_moved(const plan *p, const sodo_chart_row *row) {
+/* The post that the person holds on one day and not on the other; of several the one
+ * named last. */
+static uint32_t only_then(const plan *p, uint32_t person, sodo_date then,
+                          sodo_date not_then) {
+    const sodo_network *net = p->chart->net;
     const sodo_adjacency *near = p->asking.near;
-    const sodo_node *post = node(p, row->post);
-    if (sodo_rank_order(post->rank) >= SODO_RANKS_EXCLUSIVE) return false;
-    for (uint32_t i = near->out_begin[row->person]; i < near->out_begin[row->person + 1];
-         i++) {
-        const sodo_edge *e = &p->chart->net->edges.items[near->out_edges[i]];
+    uint32_t found = SODO_NO_NODE;
+    sodo_date latest = {0};
+    for (uint32_t i = near->out_begin[person]; i < near->out_begin[person + 1]; i++) {
+        const sodo_edge *e = &net->edges.items[near->out_edges[i]];
         sodo_date first, last;
-        if (e->kind != SODO_EDGE_HOLDS || e->target == row->post) continue;
-        const sodo_node *other = node(p, e->target);
-        if (other->organization != post->organization ||
-            sodo_rank_order(other->rank) >= SODO_RANKS_EXCLUSIVE)
+        sodo_chart_state state;
+        if (e->kind != SODO_EDGE_HOLDS ||
+            !is_in_office(p, near->out_edges[i], then, &state) ||
+            is_in_office(p, near->out_edges[i], not_then, &state))
             continue;
-        sodo_edge_dates(p->chart->net, e, &first, &last);
-        if (first.year && follows(p, row, first)) return true;
+        sodo_edge_dates(net, e, &first, &last);
+        if (found != SODO_NO_NODE && !sodo_date_before(latest, last)) continue;
+        latest = last;
+        found = e->target;
     }
-    return false;
+    return found;
 }
 
-/* Inferred endings; on a date, those whose time was over are left out. */
-static void mark_earlier(plan *p, uint32_t post, size_t begin) {
-    sodo_chart *chart = p->chart;
-    sodo_chart_row *rows = chart->rows.items;
-    size_t kept = begin;
-    mark_succeeded(p, post, begin);
-    for (size_t i = begin; i < chart->rows.count; i++)
-        if (rows[i].state <= SODO_CHART_APPOINTED && has_moved(p, &rows[i]))
-            rows[i].state = SODO_CHART_EARLIER;
-    for (size_t i = begin; i < chart->rows.count; i++)
-        if (!chart->at.year || rows[i].state != SODO_CHART_EARLIER)
-            rows[kept++] = rows[i];
-    chart->rows.count = kept;
+/* What became of an office between the two days; false: it was held on neither. */
+static bool compare_days(const plan *p, uint32_t edge, sodo_chart_row *row) {
+    sodo_date early = p->chart->at, late = p->chart->compare;
+    sodo_chart_state before, after;
+    bool was = is_in_office(p, edge, early, &before);
+    bool is = is_in_office(p, edge, late, &after);
+    if (!was && !is) return false;
+    row->state = is ? after : before;
+    if (was && is) {
+        bool acting = before == SODO_CHART_ACTING || after == SODO_CHART_ACTING;
+        row->change = before != after && acting ? SODO_CHANGE_STATUS : SODO_CHANGE_NONE;
+        return true;
+    }
+    row->change = is ? SODO_CHANGE_CAME : SODO_CHANGE_LEFT;
+    row->other = is ? only_then(p, row->person, early, late)
+                    : only_then(p, row->person, late, early);
+    return true;
+}
+
+/* Who is in the office, or was: on a day only those in office, between two days those of
+ * either. */
+static bool is_shown(const plan *p, uint32_t edge, sodo_chart_row *row) {
+    const sodo_chart *chart = p->chart;
+    if (chart->compare.year) return compare_days(p, edge, row);
+    return sodo_office_state(chart->net, p->asking.near, edge, chart->at, &row->state) &&
+           (!chart->at.year || row->state != SODO_CHART_EARLIER);
 }
 
 static bool add_post(plan *p, uint32_t post) {
     const sodo_adjacency *near = p->asking.near;
-    size_t begin = p->chart->rows.count;
+    sodo_chart *chart = p->chart;
+    size_t begin = chart->rows.count;
     for (uint32_t i = near->in_begin[post]; i < near->in_begin[post + 1]; i++) {
         uint32_t edge = near->in_edges[i];
-        const sodo_edge *e = &p->chart->net->edges.items[edge];
-        if (e->kind != SODO_EDGE_HOLDS ||
-            !sodo_edge_holds_at(p->chart->net, e, p->chart->at))
-            continue;
-        if (!add_row(p->chart, post, edge)) return false;
+        const sodo_edge *e = &chart->net->edges.items[edge];
+        sodo_chart_row row = {
+            .post = post, .person = e->source, .edge = edge, .other = SODO_NO_NODE};
+        if (e->kind != SODO_EDGE_HOLDS || !is_shown(p, edge, &row)) continue;
+        sodo_edge_dates(chart->net, e, &row.first, &row.last);
+        chart->changes[row.change]++;
+        if (!add_row(chart, row)) return false;
     }
-    p->chart->posts++;
-    mark_earlier(p, post, begin);
-    if (begin == p->chart->rows.count && !add_row(p->chart, post, SODO_NO_NODE))
-        return false;
-    sort_rows(p->chart, begin);
+    chart->posts++;
+    const sodo_chart_row nobody = {.post = post,
+                                   .person = SODO_NO_NODE,
+                                   .edge = SODO_NO_NODE,
+                                   .other = SODO_NO_NODE,
+                                   .state = SODO_CHART_UNKNOWN};
+    if (begin == chart->rows.count && !add_row(chart, nobody)) return false;
+    sort_rows(chart, begin);
     return true;
 }
 

@@ -105,7 +105,7 @@ static line *add_line(picture *p, sodo_slice text, face f, int y) {
 static int add_text(picture *p, sodo_slice text, face f, int y, int step, int *widest) {
     int height = 0;
     for (int i = 0; text.size && i < LINES_MAX; i++) {
-        size_t size = fit(text, WIDTH_MAX - 2 * PAD - BAR, f);
+        size_t size = fit(text, WIDTH_MAX - 2 * PAD - BAR - (f == FACE_DATE ? 13 : 0), f);
         sodo_slice part = {text.data, size};
         int width = text_width(part, f);
         if (width > *widest) *widest = width;
@@ -147,6 +147,20 @@ static int add_holder(picture *p, const sodo_chart_row *row, int y, int *widest)
     return beside || !small.size ? HOLDER_LINE : HOLDER_LINE + POST_LINE - 2;
 }
 
+/* "came, from Phó Bí thư Thành ủy Phủ Lý", below the holder; returns its height. */
+static int add_change(picture *p, const sodo_chart_row *row, int y, int *widest) {
+    sodo_buf text = {0};
+    int inner = 0;
+    if (!row->change) return 0;
+    sodo_chart_change_text(p->chart, row, &text);
+    sodo_slice copy = sodo_slice_copy(&p->arena, sodo_buf_slice(&text));
+    p->failed |= text.failed || !copy.data;
+    sodo_buf_finish(&text);
+    int height = p->failed ? 0 : add_text(p, copy, FACE_DATE, y, POST_LINE - 2, &inner);
+    if (inner + 13 > *widest) *widest = inner + 13;
+    return height;
+}
+
 static void fill_box(picture *p, uint32_t index) {
     const sodo_chart_box *box = &p->chart->boxes.items[index];
     placed *at = &p->boxes[index];
@@ -162,6 +176,7 @@ static void fill_box(picture *p, uint32_t index) {
                           POST_LINE, &widest);
         }
         y += add_holder(p, row, y, &widest);
+        y += add_change(p, row, y, &widest);
     }
     at->line_end = p->lines.count;
     at->width = widest + 2 * PAD + BAR > WIDTH_MIN ? widest + 2 * PAD + BAR : WIDTH_MIN;
@@ -236,8 +251,10 @@ static const char STYLE[] =
     ".title{font-size:13px;font-weight:700}.post{font-size:11px;fill:#5b6773}\n"
     ".holder{font-size:13px;font-weight:600}.date{font-size:10px;fill:#6b7783}\n"
     ".over{fill:#8a949e;font-weight:400}.unknown{fill:#8a949e;font-weight:400;font-style:"
-    "italic}\n"
+    "italic}.gone{text-decoration:line-through}\n"
     ".box{fill:#fff;stroke:#c9d1d9}.place{fill:#eef4ee;stroke:#b7cdb7}\n"
+    ".new{stroke:#2e9e48;stroke-width:2}.ended{stroke:#c8362b;stroke-width:2;stroke-"
+    "dasharray:5 3}\n"
     ".tie{fill:none;stroke:#9aa5b1;stroke-width:1.4}\n"
     "</style>\n";
 
@@ -287,17 +304,33 @@ static void draw_mark(picture *p, sodo_chart_state state, int x, int y) {
                   LOOKS[state]);
 }
 
+/* Green: came; red: left; amber: changed. */
+static void draw_change(picture *p, const placed *box, const line *l) {
+    static const char *const COLOURS[SODO_CHANGES] = {NULL, "#d9f0dd", "#fadcd9",
+                                                      "#fdeec4"};
+    const char *colour = COLOURS[l->row->change];
+    if (colour)
+        sodo_buf_addf(p->out,
+                      "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"3\" "
+                      "fill=\"%s\"/>\n",
+                      box->x + BAR + PAD - 4, box->y + l->y - HOLDER_LINE + 4,
+                      box->width - BAR - 2 * PAD + 8, HOLDER_LINE, colour);
+}
+
 static void draw_line(picture *p, const placed *box, const line *l, int *after_name) {
     static const char *const CLASSES[] = {"title", "post", "holder", "date", "sub"};
     int x = box->x + BAR + PAD, y = box->y + l->y;
     const char *extra = "";
     if (!l->text.size) return;
     if (l->face == FACE_HOLDER) {
+        draw_change(p, box, l);
         draw_mark(p, l->row->state, x + 4, y - 4);
         x += 13;
         *after_name = x + text_width(l->text, FACE_HOLDER) + 8;
         if (l->row->state == SODO_CHART_UNKNOWN)
             extra = " unknown";
+        else if (l->row->change == SODO_CHANGE_LEFT)
+            extra = " over gone";
         else if (l->row->state >= SODO_CHART_EARLIER)
             extra = " over";
     } else if (l->face == FACE_DATE)
@@ -309,6 +342,7 @@ static void draw_line(picture *p, const placed *box, const line *l, int *after_n
 }
 
 static void draw_box(picture *p, uint32_t index) {
+    static const char *const CHANGES[SODO_CHANGES] = {"", " new", " ended", ""};
     const sodo_chart_box *box = &p->chart->boxes.items[index];
     const placed *at = &p->boxes[index];
     int after_name = 0;
@@ -320,10 +354,11 @@ static void draw_box(picture *p, uint32_t index) {
     add_escaped(n->id, p->out);
     sodo_buf_addf(
         p->out,
-        "</title>\n<rect class=\"box%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" "
+        "</title>\n<rect class=\"box%s%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" "
         "rx=\"5\"/>\n"
         "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"2\" fill=\"%s\"/>\n",
-        n->kind == SODO_NODE_PLACE ? " place" : "", at->x, at->y, at->width, at->height,
+        n->kind == SODO_NODE_PLACE ? " place" : "",
+        CHANGES[sodo_chart_box_change(p->chart, box)], at->x, at->y, at->width, at->height,
         at->x, at->y, BAR, at->height, bar_colour(p, box));
     for (size_t i = at->line_begin; i < at->line_end; i++)
         draw_line(p, at, &p->lines.items[i], &after_name);
@@ -342,7 +377,12 @@ static void draw_header(picture *p) {
     char date[16];
     sodo_slice title = sodo_chart_title(chart, &chart->boxes.items[0]);
     draw_text(p, "big", MARGIN, MARGIN + 18, title.size ? title : SODO_LIT("Org chart"));
-    if (chart->at.year) {
+    if (chart->compare.year) {
+        sodo_chart_days(chart, &text);
+        sodo_buf_addf(&text, ": %zu came, %zu left, %zu changed \xC2\xB7 ",
+                      chart->changes[SODO_CHANGE_CAME], chart->changes[SODO_CHANGE_LEFT],
+                      chart->changes[SODO_CHANGE_STATUS]);
+    } else if (chart->at.year) {
         sodo_date_print(chart->at, date);
         sodo_buf_addf(&text, "Posts held on %s \xC2\xB7 ", date);
     } else
@@ -375,11 +415,13 @@ static void draw_legend(picture *p) {
         draw_text(p, "sub", x + 13, y, word);
         x += 13 + text_width(word, FACE_LEGEND) + 18;
     }
-    draw_text(
-        p, "date", MARGIN, y + 20,
-        SODO_LIT(
-            "Dates are those of the first and the last page that says so, or stated on "
-            "a page; they are not terms of office."));
+    draw_text(p, "date", MARGIN, y + 20,
+              p->chart->compare.year
+                  ? SODO_LIT("Green: came; red: left; amber: acting on one of the days; "
+                             "by what pages up to each day say. Green frame: new body; "
+                             "red: no longer there.")
+                  : SODO_LIT("Dates are those of the first and the last page that says "
+                             "so, or stated on a page; they are not terms of office."));
 }
 
 static void draw(picture *p) {

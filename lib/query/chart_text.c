@@ -49,14 +49,39 @@ static void add_coloured(const tree *t, const char *code, sodo_slice text) {
     if (t->colour) sodo_buf_add_str(t->out, "\033[0m");
 }
 
+static const char MARKS[SODO_CHANGES] = {' ', '+', '-', '~'};
+
+static const char *colour_of(const sodo_chart_row *row) {
+    static const char *const COLOURS[SODO_CHANGES] = {NULL, "1;32", "31", "33"};
+    if (row->change) return COLOURS[row->change];
+    return row->state >= SODO_CHART_EARLIER ? "2" : "32";
+}
+
+/* " [came, from P]" */
+static void add_change(const sodo_chart *chart, const sodo_chart_row *row, sodo_buf *out,
+                       void (*add)(sodo_slice text, sodo_buf *out)) {
+    sodo_buf text = {0};
+    if (!row->change) return;
+    sodo_chart_change_text(chart, row, &text);
+    sodo_buf_add_str(out, " [");
+    add(sodo_buf_slice(&text), out);
+    sodo_buf_add_char(out, ']');
+    out->failed |= text.failed;
+    sodo_buf_finish(&text);
+}
+
 static void add_holder(const tree *t, const sodo_chart_row *row) {
-    bool over = row->state >= SODO_CHART_EARLIER;
+    if (t->chart->compare.year) {
+        sodo_buf_add_char(t->out, MARKS[row->change]);
+        sodo_buf_add_char(t->out, ' ');
+    }
     if (row->person == SODO_NO_NODE)
         sodo_buf_add_str(t->out, "?");
     else
-        add_coloured(t, over ? "2" : "32", sodo_node_name(t->chart->net, row->person));
+        add_coloured(t, colour_of(row), sodo_node_name(t->chart->net, row->person));
     const char *state = sodo_chart_state_name(row->state);
     if (*state) sodo_buf_addf(t->out, " [%s]", state);
+    add_change(t->chart, row, t->out, add_name);
     if (row->first.year || row->last.year) {
         sodo_buf_add_str(t->out, "  ");
         sodo_chart_dates(row, t->out);
@@ -96,10 +121,20 @@ static void add_box(tree *t, uint32_t index) {
     if (depth)
         sodo_buf_add_str(t->out, t->last[depth] ? "\xE2\x94\x94\xE2\x94\x80 "
                                                 : "\xE2\x94\x9C\xE2\x94\x80 ");
+    sodo_chart_change change = sodo_chart_box_change(t->chart, box);
     add_coloured(t, "1", sodo_chart_title(t->chart, box));
+    if (change == SODO_CHANGE_CAME) sodo_buf_add_str(t->out, " [new]");
+    if (change == SODO_CHANGE_LEFT) sodo_buf_add_str(t->out, " [no longer there]");
     sodo_buf_add_char(t->out, '\n');
     for (uint32_t r = box->row_begin; r < box->row_end; r++)
         add_row(t, box, &t->chart->rows.items[r]);
+}
+
+static void add_summary(const sodo_chart *chart, sodo_buf *out) {
+    sodo_chart_days(chart, out);
+    sodo_buf_addf(out, ": %zu came (+), %zu left (-), %zu changed (~)\n",
+                  chart->changes[SODO_CHANGE_CAME], chart->changes[SODO_CHANGE_LEFT],
+                  chart->changes[SODO_CHANGE_STATUS]);
 }
 
 sodo_status sodo_chart_text(const sodo_chart *chart, bool colour, sodo_buf *out,
@@ -111,6 +146,7 @@ sodo_status sodo_chart_text(const sodo_chart *chart, bool colour, sodo_buf *out,
     t.shift = chart->boxes.count && chart->boxes.items[0].node == SODO_NO_NODE;
     t.last = calloc(deepest + 2, sizeof *t.last);
     if (!t.last) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the chart");
+    if (chart->compare.year) add_summary(chart, out);
     for (uint32_t i = 0; i < chart->boxes.count; i++) add_box(&t, i);
     free(t.last);
     return end(out, err);
@@ -139,12 +175,14 @@ static void add_dot_box(const sodo_chart *chart, uint32_t index, sodo_buf *out) 
         const sodo_chart_row *row = &chart->rows.items[r];
         add_label(title_of_post(chart, row->post), out);
         sodo_buf_add_str(out, ": ");
+        if (row->change) sodo_buf_addf(out, "%c ", MARKS[row->change]);
         if (row->person == SODO_NO_NODE)
             sodo_buf_add_str(out, "?");
         else
             add_label(sodo_node_name(chart->net, row->person), out);
         const char *state = sodo_chart_state_name(row->state);
         if (*state) sodo_buf_addf(out, " [%s]", state);
+        add_change(chart, row, out, add_label);
         sodo_buf_add_str(out, "  ");
         sodo_chart_dates(row, out);
         sodo_buf_add_str(out, "\\l");
@@ -167,6 +205,16 @@ sodo_status sodo_chart_dot(const sodo_chart *chart, sodo_buf *out, sodo_error *e
 
 /* ---- table ---- */
 
+/* What changed between the two days: with the holder, or with the body itself. */
+static void add_change_cells(const sodo_chart *chart, const sodo_chart_box *box,
+                             const sodo_chart_row *row, sodo_table *out) {
+    static const char *const BODY[SODO_CHANGES] = {"", "new body", "body gone", ""};
+    sodo_chart_change body = sodo_chart_box_change(chart, box);
+    const char *change = row && row->change ? sodo_chart_change_name(row->change) : "";
+    sodo_table_add(out, sodo_slice_of(*change ? change : BODY[body]));
+    sodo_table_add(out, sodo_node_name(chart->net, row ? row->other : SODO_NO_NODE));
+}
+
 /* A body without known posts is a row too: NULL. */
 static void add_table_row(const sodo_chart *chart, const sodo_chart_box *box,
                           const sodo_chart_row *row, sodo_table *out) {
@@ -185,12 +233,15 @@ static void add_table_row(const sodo_chart *chart, const sodo_chart_box *box,
     sodo_table_add_date(out, row ? row->last : (sodo_date){0});
     sodo_table_add_int(out, e->sources);
     sodo_table_add_evidence(out, chart->net, e);
+    if (chart->compare.year) add_change_cells(chart, box, row, out);
 }
+
+#define CHART_COLUMNS \
+    "depth body above post person status first last sources " SODO_EVIDENCE_COLUMNS
 
 void sodo_chart_table(const sodo_chart *chart, sodo_table *out) {
     sodo_table_columns(
-        out,
-        "depth body above post person status first last sources " SODO_EVIDENCE_COLUMNS);
+        out, chart->compare.year ? CHART_COLUMNS " change other_post" : CHART_COLUMNS);
     for (size_t b = 0; b < chart->boxes.count; b++) {
         const sodo_chart_box *box = &chart->boxes.items[b];
         if (box->node == SODO_NO_NODE) continue;

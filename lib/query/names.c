@@ -273,17 +273,20 @@ static void list_matches(sodo_asking *asking, const sodo_matches *matches) {
     }
 }
 
-static int day_of(sodo_date d) {
-    return d.year * 10000 + (d.month ? d.month : 1) * 100 + (d.day ? d.day : 1);
+bool sodo_node_existed(const sodo_node *n, sodo_date at) {
+    int day = at.year * 10000 + (at.month ? at.month : 12) * 100 + (at.day ? at.day : 31);
+    if (!at.year) return true;
+    return (!n->valid_from || n->valid_from <= day) &&
+           (!n->valid_to || n->valid_to > day);
 }
 
-void sodo_names_keep_valid(const sodo_network *net, sodo_date at, sodo_matches *matches) {
+void sodo_names_keep_valid(const sodo_network *net, sodo_date at, sodo_date also,
+                           sodo_matches *matches) {
     size_t kept = 0;
     sodo_matches all = *matches;
-    for (size_t i = 0; at.year && i < all.count; i++) {
+    for (size_t i = 0; i < all.count; i++) {
         const sodo_node *n = &net->nodes.items[all.nodes[i]];
-        bool begun = !n->valid_from || n->valid_from <= day_of(at);
-        if (begun && (!n->valid_to || n->valid_to > day_of(at)))
+        if (sodo_node_existed(n, at) || (also.year && sodo_node_existed(n, also)))
             matches->nodes[kept++] = all.nodes[i];
     }
     if (kept)
@@ -300,7 +303,7 @@ sodo_status sodo_names_one(sodo_asking *asking, const char *text, unsigned kinds
     if (!text || !*text) return sodo_fail(err, SODO_ERR_USAGE, 0, "name a %s", what);
     SODO_TRY(sodo_names_find(asking->net, asking->folder, sodo_slice_of(text), kinds,
                              &matches, err));
-    sodo_names_keep_valid(asking->net, asking->at, &matches);
+    sodo_names_keep_valid(asking->net, asking->at, asking->also, &matches);
     if (matches.count == 1) {
         *node = matches.nodes[0];
         return SODO_OK;

@@ -47,13 +47,11 @@ static bool belongs(const plan *p, uint32_t body) {
     return lies_below_subject(p, body); /* parents of bodies are bodies */
 }
 
+/* On the day asked about, or on one of two. */
 static bool existed(const plan *p, uint32_t index) {
-    const sodo_node *n = node(p, index);
-    sodo_date at = p->chart->at;
-    int day = at.year * 10000 + (at.month ? at.month : 12) * 100 + (at.day ? at.day : 28);
-    if (!at.year) return true;
-    return (!n->valid_from || n->valid_from <= day) &&
-           (!n->valid_to || n->valid_to > day);
+    const sodo_chart *chart = p->chart;
+    return sodo_node_existed(node(p, index), chart->at) ||
+           (chart->compare.year && sodo_node_existed(node(p, index), chart->compare));
 }
 
 static void take_bodies(plan *p) {
@@ -246,7 +244,7 @@ static sodo_status find_subject(plan *p, const sodo_org_chart *options, sodo_err
     if (!options->subject || !*options->subject) return SODO_OK;
     SODO_TRY(sodo_names_find(p->chart->net, p->asking.folder,
                              sodo_slice_of(options->subject), kinds, &p->versions, err));
-    sodo_names_keep_valid(p->chart->net, p->chart->at, &p->versions);
+    sodo_names_keep_valid(p->chart->net, p->chart->at, p->chart->compare, &p->versions);
     if (p->versions.count > 1 && are_versions(p, &p->versions)) {
         p->subject = p->versions.nodes[0];
         return SODO_OK;
@@ -266,8 +264,34 @@ static sodo_status make(plan *p, const sodo_org_chart *options, sodo_error *err)
     sodo_buf_addf(&answer->note, "no body of '%s' is known%s%s",
                   options->subject ? options->subject : "this network",
                   p->chart->at.year ? " at " : "", p->chart->at.year ? options->at : "");
+    if (p->chart->compare.year)
+        sodo_buf_addf(&answer->note, " or at %s", options->compare);
     if (answer->note.failed)
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the answer");
+    return SODO_OK;
+}
+
+static sodo_status read_day(const char *text, sodo_date *out, sodo_error *err) {
+    if (!text || !*text) return SODO_OK;
+    if (sodo_date_parse(sodo_slice_of(text), out) && out->year) return SODO_OK;
+    return sodo_fail(err, SODO_ERR_USAGE, 0,
+                     "'%s' is no date like 2021, 2021-12 or 2021-12-24", text);
+}
+
+/* Of two days the earlier is `at`, in whatever order they were given. */
+static sodo_status read_days(const sodo_org_chart *options, sodo_chart *out,
+                             sodo_error *err) {
+    SODO_TRY(read_day(options->at, &out->at, err));
+    SODO_TRY(read_day(options->compare, &out->compare, err));
+    if (!out->compare.year) return SODO_OK;
+    if (!out->at.year)
+        return sodo_fail(err, SODO_ERR_USAGE, 0, "two days are compared: name the other "
+                                                 "one, too");
+    if (sodo_date_before(out->compare, out->at)) {
+        sodo_date later = out->at;
+        out->at = out->compare;
+        out->compare = later;
+    }
     return SODO_OK;
 }
 
@@ -278,16 +302,14 @@ sodo_status sodo_chart_make(const sodo_network *net, sodo_folder *folder,
     sodo_answer *why = NULL;
     *out = (sodo_chart){
         .net = net, .arena.budget = PTRDIFF_MAX, .evidence = options->evidence != 0};
-    if (options->at && *options->at &&
-        !sodo_date_parse(sodo_slice_of(options->at), &out->at))
-        return sodo_fail(err, SODO_ERR_USAGE, 0,
-                         "'%s' is no date like 2021, 2021-12 or 2021-12-24", options->at);
+    SODO_TRY(read_days(options, out, err));
     SODO_TRY(sodo_answer_make(&why, err));
     sodo_status status = sodo_adjacency_make(net, &near, err);
     plan p = {.asking = {.net = net,
                          .near = &near,
                          .folder = folder,
                          .at = out->at,
+                         .also = out->compare,
                          .answer = why},
               .chart = out,
               .depth = options->depth};

@@ -30,6 +30,7 @@ typedef struct sodo_asking {
     sodo_folder *folder;
     const sodo_query *query;
     sodo_date at, from, to; /* year 0 = not given */
+    sodo_date also;         /* a second day beside `at`: what existed on either */
     sodo_answer *answer;
 } sodo_asking;
 
@@ -50,9 +51,13 @@ typedef struct sodo_matches {
  * SODO_ERR_NOMEM. */
 sodo_status sodo_names_find(const sodo_network *net, sodo_folder *folder, sodo_slice text,
                             unsigned kinds, sodo_matches *out, sodo_error *err);
-/* Of bodies and places of one name, leave those that existed on the day (year 0 = all).
+/* Did the body or place exist on the day? A day of unknown month or day is its last one.
  */
-void sodo_names_keep_valid(const sodo_network *net, sodo_date at, sodo_matches *matches);
+bool sodo_node_existed(const sodo_node *node, sodo_date at);
+/* Of bodies and places of one name, leave those that existed on the day or on `also`
+ * (year 0 = all, none). */
+void sodo_names_keep_valid(const sodo_network *net, sodo_date at, sodo_date also,
+                           sodo_matches *matches);
 /* The one node meant, or the answer says why not: *node = SODO_NO_NODE and its state and
  * rows are set. */
 sodo_status sodo_names_one(sodo_asking *asking, const char *text, unsigned kinds,

@@ -126,10 +126,12 @@ typedef struct sodo_org_chart {
     int colour;     /**< text: not 0 = with ANSI colours */
     unsigned depth; /**< bodies below each other; 0 = all */
     int raw_cells;  /**< CSV: not 0 leaves cells alone that a spreadsheet would run */
+    const char *compare; /**< a second date beside `at`: who came, left and changed
+                            between the two; "text", "svg", "dot", "csv" only; NULL = no */
 } sodo_org_chart;
 
 #define SODO_ORG_CHART_INIT \
-    { sizeof(sodo_org_chart), NULL, NULL, NULL, 0, 0, 0, 0 }
+    { sizeof(sodo_org_chart), NULL, NULL, NULL, 0, 0, 0, 0, NULL }
 
 /**
  * Draw the bodies of a place as a tree, with their posts and holders.

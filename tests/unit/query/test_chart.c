@@ -26,6 +26,10 @@ static const struct {
     {"sample/chart_2022.svg", {.subject = "Hà Nam", .at = "2022-10-01"}, sodo_chart_svg},
     {"sample/chart_all.svg", {.subject = NULL}, sodo_chart_svg},
     {"sample/chart.dot", {.subject = "Hà Nam"}, sodo_chart_dot},
+    {"sample/compared.txt", {.at = "2021-12-31", .compare = "2023-12-31"}, text},
+    {"sample/compared.txt", {.at = "2023-12-31", .compare = "2021-12-31"}, text},
+    {"sample/compared.svg", {.at = "2021-12-31", .compare = "2023-12-31"}, sodo_chart_svg},
+    {"sample/compared.dot", {.at = "2021-12-31", .compare = "2023-12-31"}, sodo_chart_dot},
 };
 
 static sodo_status run(const sodo_network *net, int number, sodo_buf *out,
@@ -158,15 +162,18 @@ START_TEST(test_chart_svg__names_are_not_markup) {
 END_TEST
 
 static const struct {
-    const char *subject, *at;
+    const char *subject, *at, *compare;
     sodo_status status;
     sodo_answer_state state;
 } wrong[] = {
-    {"nowhere", NULL, SODO_OK, SODO_ANSWER_NONE},
-    {"huyen uy", NULL, SODO_OK, SODO_ANSWER_FOUND},
-    {"uy", NULL, SODO_OK, SODO_ANSWER_AMBIGUOUS},
-    {"Hà Nam", "12/2021", SODO_ERR_USAGE, SODO_ANSWER_NONE},
-    {"Hà Nam", "1990", SODO_OK, SODO_ANSWER_FOUND},
+    {"nowhere", NULL, NULL, SODO_OK, SODO_ANSWER_NONE},
+    {"huyen uy", NULL, NULL, SODO_OK, SODO_ANSWER_FOUND},
+    {"uy", NULL, NULL, SODO_OK, SODO_ANSWER_AMBIGUOUS},
+    {"Hà Nam", "12/2021", NULL, SODO_ERR_USAGE, SODO_ANSWER_NONE},
+    {"Hà Nam", "1990", NULL, SODO_OK, SODO_ANSWER_FOUND},
+    {"Hà Nam", "2021", "2023", SODO_OK, SODO_ANSWER_FOUND},
+    {"Hà Nam", "2021", "12/2023", SODO_ERR_USAGE, SODO_ANSWER_NONE},
+    {"Hà Nam", NULL, "2023", SODO_ERR_USAGE, SODO_ANSWER_NONE},
 };
 
 START_TEST(test_chart_make__subjects) {
@@ -175,8 +182,10 @@ START_TEST(test_chart_make__subjects) {
     sodo_chart chart = {0};
     sodo_answer *answer = NULL;
     sodo_error err;
-    const sodo_org_chart options = {
-        .size = sizeof options, .subject = wrong[_i].subject, .at = wrong[_i].at};
+    const sodo_org_chart options = {.size = sizeof options,
+                                    .subject = wrong[_i].subject,
+                                    .at = wrong[_i].at,
+                                    .compare = wrong[_i].compare};
     sample_network(&net);
     ck_assert_int_eq(sodo_folder_open(&folder, NULL), SODO_OK);
     ck_assert_int_eq(sodo_chart_make(&net, folder, &options, &chart, &answer, &err),

@@ -40,7 +40,8 @@ static int compile(settings *set) {
     char beside[4096];
     strings dirs = {0};
     int status = EXIT_SYSTEM;
-    if (gazetteers_find(set, &dirs) && gazetteers_compiled(&dirs, beside, sizeof beside)) {
+    if (gazetteers_find(set, &dirs) &&
+        gazetteers_compiled(&dirs, beside, sizeof beside)) {
         const char *path = set->output ? set->output : beside;
         options.gazetteer_dirs = (const char *const *)dirs.items;
         options.gazetteer_dir_count = dirs.count;

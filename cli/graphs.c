@@ -22,12 +22,15 @@ static sodo_graph *opened(sodo_graph *graph, sodo_status status, const sodo_erro
     return graph;
 }
 
-sodo_graph *graph_of(const settings *set, unsigned parts, int *status) {
+sodo_graph *graph_at(const char *path, unsigned parts, int *status) {
     sodo_graph *graph = NULL;
     sodo_error err = {{0}, 0, 0, {0}};
-    const char *path = set->operands.items[0];
     sodo_status got = sodo_graph_open_parts(path, parts, &graph, &err);
     return opened(graph, got, &err, status);
+}
+
+sodo_graph *graph_of(const settings *set, unsigned parts, int *status) {
+    return graph_at(set->operands.items[0], parts, status);
 }
 
 sodo_graph *graph_for(const settings *set, const sodo_query *query, int *status) {

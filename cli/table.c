@@ -172,6 +172,17 @@ const command COMMANDS[] = {
      "PART is what `sodo extract` printed, a folder made by `sodo build`, or - for "
      "standard input.",
      NULL, cmd_merge},
+    {"diff", "OLD NEW", "what differs between two networks: people, posts, bodies, events",
+     "sodo diff last-month/ out/ # who is new, moved, gone; posts that changed hands\n"
+     "sodo diff last-month/ out/ --format csv > changes.csv\n",
+     "format json output limit csv-raw",
+     "OLD and NEW are folders that build made, or their graph.sqlite. People, bodies and "
+     "events are\n"
+     "known by their ids, also by those they once had. A post is held by whom the last "
+     "word about it\n"
+     "names: who is only not named any more has not left. Ends with 1 when nothing "
+     "differs.",
+     NULL, cmd_diff},
     {"help", "[COMMAND]", "show help", "sodo help build\n", "markdown man bash", "", NULL,
      cmd_help},
     {0}};

@@ -2,6 +2,7 @@
  * answer. */
 #include "base/fail.h"
 #include "pipeline/handle.h"
+#include "query/changes.h"
 #include "query/org_chart.h"
 #include "query/query.h"
 #include "write/table.h"
@@ -22,6 +23,15 @@ sodo_status sodo_explain(const sodo_graph *graph, const char *id, sodo_answer **
     query.what = "why";
     query.subject = id;
     return sodo_query_run(graph, &query, out, err);
+}
+
+sodo_status sodo_graph_compare(const sodo_graph *before, const sodo_graph *after,
+                               size_t limit, sodo_answer **out, sodo_error *err) {
+    sodo_answer *answer = NULL;
+    SODO_TRY(sodo_changes_find(&before->network, &after->network, &answer, err));
+    if (limit) sodo_table_cut(&answer->table, limit);
+    *out = answer;
+    return SODO_OK;
 }
 
 static const char *state_name(sodo_answer_state state) {

@@ -1,4 +1,5 @@
-/* chart_rows.c - the posts of a body, who held them, and what changed between two days. */
+/* chart_rows.c - the posts of a body, who held them, and what changed between two days.
+ */
 #include "query/chart_plan.h"
 
 typedef sodo_chart_plan plan;

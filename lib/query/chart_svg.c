@@ -358,8 +358,8 @@ static void draw_box(picture *p, uint32_t index) {
         "rx=\"5\"/>\n"
         "<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"2\" fill=\"%s\"/>\n",
         n->kind == SODO_NODE_PLACE ? " place" : "",
-        CHANGES[sodo_chart_box_change(p->chart, box)], at->x, at->y, at->width, at->height,
-        at->x, at->y, BAR, at->height, bar_colour(p, box));
+        CHANGES[sodo_chart_box_change(p->chart, box)], at->x, at->y, at->width,
+        at->height, at->x, at->y, BAR, at->height, bar_colour(p, box));
     for (size_t i = at->line_begin; i < at->line_end; i++)
         draw_line(p, at, &p->lines.items[i], &after_name);
     sodo_buf_add_str(p->out, "</g>\n");

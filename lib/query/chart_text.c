@@ -240,8 +240,8 @@ static void add_table_row(const sodo_chart *chart, const sodo_chart_box *box,
     "depth body above post person status first last sources " SODO_EVIDENCE_COLUMNS
 
 void sodo_chart_table(const sodo_chart *chart, sodo_table *out) {
-    sodo_table_columns(
-        out, chart->compare.year ? CHART_COLUMNS " change other_post" : CHART_COLUMNS);
+    sodo_table_columns(out, chart->compare.year ? CHART_COLUMNS " change other_post"
+                                                : CHART_COLUMNS);
     for (size_t b = 0; b < chart->boxes.count; b++) {
         const sodo_chart_box *box = &chart->boxes.items[b];
         if (box->node == SODO_NO_NODE) continue;

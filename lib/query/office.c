@@ -30,7 +30,8 @@ static bool has_tenure(const office *o, const sodo_edge *e, const char *status) 
  */
 static sodo_chart_state said(const office *o, const sodo_edge *e) {
     bool left = has_tenure(o, e, "left"), former = has_tenure(o, e, "former");
-    if ((left || former) && !o->at.year) return left ? SODO_CHART_LEFT : SODO_CHART_FORMER;
+    if ((left || former) && !o->at.year)
+        return left ? SODO_CHART_LEFT : SODO_CHART_FORMER;
     if (has_tenure(o, e, "current")) return SODO_CHART_HOLDS;
     if (has_tenure(o, e, "acting")) return SODO_CHART_ACTING;
     if (has_tenure(o, e, "appointed")) return SODO_CHART_APPOINTED;

@@ -285,8 +285,9 @@ static sodo_status read_days(const sodo_org_chart *options, sodo_chart *out,
     SODO_TRY(read_day(options->compare, &out->compare, err));
     if (!out->compare.year) return SODO_OK;
     if (!out->at.year)
-        return sodo_fail(err, SODO_ERR_USAGE, 0, "two days are compared: name the other "
-                                                 "one, too");
+        return sodo_fail(err, SODO_ERR_USAGE, 0,
+                         "two days are compared: name the other "
+                         "one, too");
     if (sodo_date_before(out->compare, out->at)) {
         sodo_date later = out->at;
         out->at = out->compare;

@@ -157,6 +157,25 @@ SODO_API sodo_status sodo_org_chart_draw(const sodo_graph *graph,
 SODO_API sodo_status sodo_explain(const sodo_graph *graph, const char *id,
                                   sodo_answer **out, sodo_error *err);
 
+/**
+ * What differs between two networks, say of last month and of now: people in, out and
+ * moved; posts that changed hands; bodies and events new, gone and merged.
+ *
+ * The same person, body or event is known by its id, also by one it once had. A post is
+ * held by whom the last word about it names; who is not named any more has not left.
+ *
+ * @param[in]  before  the earlier network, opened with SODO_GRAPH_EVIDENCE
+ * @param[in]  after   the later one
+ * @param[in]  limit   rows at most; 0 = all
+ * @param[out] out     the answer, owned by the caller; borrows from both networks; its
+ *                     state is NONE when nothing differs
+ * @param[out] err     details on failure, or NULL
+ * @return SODO_OK; SODO_ERR_NOMEM
+ */
+SODO_API sodo_status sodo_graph_compare(const sodo_graph *before, const sodo_graph *after,
+                                        size_t limit, sodo_answer **out,
+                                        sodo_error *err);
+
 #ifdef __cplusplus
 }
 #endif

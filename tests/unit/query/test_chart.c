@@ -28,8 +28,12 @@ static const struct {
     {"sample/chart.dot", {.subject = "Hà Nam"}, sodo_chart_dot},
     {"sample/compared.txt", {.at = "2021-12-31", .compare = "2023-12-31"}, text},
     {"sample/compared.txt", {.at = "2023-12-31", .compare = "2021-12-31"}, text},
-    {"sample/compared.svg", {.at = "2021-12-31", .compare = "2023-12-31"}, sodo_chart_svg},
-    {"sample/compared.dot", {.at = "2021-12-31", .compare = "2023-12-31"}, sodo_chart_dot},
+    {"sample/compared.svg",
+     {.at = "2021-12-31", .compare = "2023-12-31"},
+     sodo_chart_svg},
+    {"sample/compared.dot",
+     {.at = "2021-12-31", .compare = "2023-12-31"},
+     sodo_chart_dot},
 };
 
 static sodo_status run(const sodo_network *net, int number, sodo_buf *out,

@@ -29,7 +29,7 @@ static const struct {
     {SODO_TABLE_RANKS, "hamlet", "yes|no"},
     {SODO_TABLE_HONORIFICS, "number", "sg|pl"},
     {SODO_TABLE_HONORIFICS, "gender", "m|f"},
-    {SODO_TABLE_NAMES, "type", "surname|middle|given|prefix"},
+    {SODO_TABLE_NAMES, "type", "surname|middle|given|prefix|stop"},
     {SODO_TABLE_NAMES, "gender", "m|f|u"},
     {SODO_TABLE_ZONES, "line_start", "yes|no"},
 };

@@ -107,6 +107,7 @@ typedef struct sodo_name_syllable {
     uint16_t surname;      /* share in 1/10000, at least 1 when listed */
     uint8_t middle, given; /* log2 count class */
     uint8_t minority;      /* 1 = surname or first part of an ethnic-minority name */
+    uint8_t stop;          /* 1 = a word that is in nobody's name: Theo, Những */
 } sodo_name_syllable;
 sodo_name_syllable sodo_gazetteer_name_syllable(const sodo_gazetteer *self, uint32_t syl);
 

@@ -3,9 +3,10 @@
 #include "gazetteer/build.h"
 #include "gazetteer/inside.h"
 
-typedef enum part { SURNAME, MIDDLE, GIVEN, PREFIX, PART_COUNT } part;
+typedef enum part { SURNAME, MIDDLE, GIVEN, PREFIX, STOP, PART_COUNT } part;
 
-static const char *const PARTS[PART_COUNT] = {"surname", "middle", "given", "prefix"};
+static const char *const PARTS[PART_COUNT] = {"surname", "middle", "given", "prefix",
+                                              "stop"};
 
 /* Digits before a point and two behind it, as hundredths; 0 when there are none. */
 static uint32_t hundredths(sodo_slice s) {
@@ -55,6 +56,7 @@ static void add_syllable(sodo_name_syllable *s, part what, uint32_t share, uint8
     }
     if (what == MIDDLE && class > s->middle) s->middle = class;
     if (what == GIVEN && class > s->given) s->given = class;
+    if (what == STOP) s->stop = 1;
 }
 
 static sodo_status add_row(sodo_builder *self, uint32_t at, uint32_t group) {

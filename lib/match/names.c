@@ -1,19 +1,20 @@
 /* names.c - shapes of people's names: chains of capitalised syllables.
  *
- * A shape is not yet a person: the rules ask for an honorific, a position or a repeat beside it.
- * Chains end at punctuation, at line ends and at gazetteer phrases that are surely something
- * else (two tokens or more, or an abbreviation). */
+ * A shape is not yet a person: the rules ask for an honorific, a position or a repeat
+ * beside it. Chains end at punctuation, at line ends and at gazetteer phrases that are
+ * surely something else (two tokens or more, or an abbreviation). */
 #include "match/match.h"
 
-#define LONGEST_NAME 5 /* syllables */
-#define SURE_MIDDLE 9  /* class of counts, see sodo_name_syllable */
+#define LONGEST_NAME 5    /* syllables */
+#define SURE_MIDDLE 9     /* class of counts, see sodo_name_syllable */
 #define COMMON_SURNAME 50 /* share in 1/10000 */
 
 enum {
-    TAKEN = 1,     /* inside a phrase that is no name */
-    ADDRESSED = 2, /* an honorific ends right before */
+    TAKEN = 1,       /* inside a phrase that is no name */
+    ADDRESSED = 2,   /* an honorific ends right before */
+    PLACE_BEGIN = 4, /* a bare place of two syllables or more begins here */
     COUNTRY_BEGIN = 8,
-    PLACE_BEGIN = 4 /* a bare place of two syllables or more begins here */
+    BODY_BEGIN = 16 /* the head noun of a body: Báo, Đảng, Sở */
 };
 
 typedef struct finder {
@@ -30,7 +31,8 @@ static bool is_capital(const sodo_token *t) {
            t->shape == SODO_SHAPE_MIXED;
 }
 
-/* Does the phrase rule a name out? One-token phrases may be parts of names (Hội, Ban, Vinh). */
+/* Does the phrase rule a name out? One-token phrases may be parts of names (Hội, Ban,
+ * Vinh). */
 static bool takes(const sodo_mention *m, uint16_t abbreviation, uint16_t bare) {
     uint16_t form = m->attr_count ? m->attrs[0].value : 0;
     switch (m->kind) {
@@ -39,10 +41,14 @@ static bool takes(const sodo_mention *m, uint16_t abbreviation, uint16_t bare) {
     case SODO_KIND_ORG_NAME:
     case SODO_KIND_EVENT_HEAD:
     case SODO_KIND_DOC_TYPE:
-    case SODO_KIND_COUNTRY: return m->tok_end - m->tok_begin > 1 || form == abbreviation;
-    case SODO_KIND_HONORIFIC: return true;
-    case SODO_KIND_PLACE_NAME: return form != bare && m->tok_end - m->tok_begin > 1;
-    default: return false;
+    case SODO_KIND_COUNTRY:
+        return m->tok_end - m->tok_begin > 1 || form == abbreviation;
+    case SODO_KIND_HONORIFIC:
+        return true;
+    case SODO_KIND_PLACE_NAME:
+        return form != bare && m->tok_end - m->tok_begin > 1;
+    default:
+        return false;
     }
 }
 
@@ -57,8 +63,8 @@ static bool is_known(const finder *f, uint32_t at) {
 
 /* A capitalised surname with a capital behind: "… Hàng Đẫy Ông Nguyễn Văn An". */
 static bool opens_name(const finder *f, uint32_t at) {
-    return at + 1 < f->count && is_capital(&f->tokens[at]) && is_capital(&f->tokens[at + 1]) &&
-           syllable(f, at).surname >= COMMON_SURNAME;
+    return at + 1 < f->count && is_capital(&f->tokens[at]) &&
+           is_capital(&f->tokens[at + 1]) && syllable(f, at).surname >= COMMON_SURNAME;
 }
 
 static void mark_phrases(finder *f) {
@@ -68,24 +74,29 @@ static void mark_phrases(finder *f) {
         const sodo_mention *m = &f->work->mentions.items[i];
         uint32_t length = m->tok_end - m->tok_begin;
         if (m->kind == SODO_KIND_HONORIFIC) {
-            /* "Lan Anh", "Văn Bác": an honorific inside a chain of capitals is a name's part. */
+            /* "Lan Anh", "Văn Bác": an honorific inside a chain of capitals is a name's
+             * part. */
             bool inside = m->tok_begin > 0 && length == 1 &&
                           is_capital(&f->tokens[m->tok_begin]) &&
                           is_capital(&f->tokens[m->tok_begin - 1]) &&
                           !(f->tokens[m->tok_begin].flags & SODO_TOKEN_LINE) &&
                           is_known(f, m->tok_begin) && !opens_name(f, m->tok_end);
             /* "Võ Tiến Sỹ" is a name, "Võ Tiến Sỹ Lê Văn An" would not be. */
-            inside |= m->tok_begin > 0 && length == 2 && is_capital(&f->tokens[m->tok_begin]) &&
-                      is_capital(&f->tokens[m->tok_begin + 1]) &&
-                      opens_name(f, m->tok_begin - 1) && !opens_name(f, m->tok_end) &&
-                      f->tokens[m->tok_begin - 1].shape == f->tokens[m->tok_begin].shape &&
-                      !(f->tokens[m->tok_begin].flags & SODO_TOKEN_LINE);
+            inside |=
+                m->tok_begin > 0 && length == 2 && is_capital(&f->tokens[m->tok_begin]) &&
+                is_capital(&f->tokens[m->tok_begin + 1]) &&
+                opens_name(f, m->tok_begin - 1) && !opens_name(f, m->tok_end) &&
+                f->tokens[m->tok_begin - 1].shape == f->tokens[m->tok_begin].shape &&
+                !(f->tokens[m->tok_begin].flags & SODO_TOKEN_LINE);
             if (inside) continue;
             if (m->tok_end < f->count) f->marks[m->tok_end] |= ADDRESSED;
         }
         if (takes(m, abbreviation, bare))
             for (uint32_t t = m->tok_begin; t < m->tok_end; t++) f->marks[t] |= TAKEN;
         if (m->kind == SODO_KIND_COUNTRY) f->marks[m->tok_begin] |= COUNTRY_BEGIN;
+        if (m->kind == SODO_KIND_ORG_TYPE) f->marks[m->tok_begin] |= BODY_BEGIN;
+        if (m->kind == SODO_KIND_ORG_NAME && length == 1 && !is_known(f, m->tok_begin))
+            f->marks[m->tok_begin] |= TAKEN; /* Reuters */
         if (m->kind == SODO_KIND_PLACE_NAME && length > 1 && m->attrs[0].value == bare) {
             f->marks[m->tok_begin] |= PLACE_BEGIN;
             if (length > f->place_length[m->tok_begin])
@@ -112,6 +123,42 @@ static bool is_foreign(const finder *f, uint32_t at) {
     return f->tokens[at].syl >= SODO_UNKNOWN_SYLLABLE;
 }
 
+/* A second syllable that is nearly always a middle name (Thị, Văn) makes any first one a
+ * surname. */
+static bool is_middle_word(const finder *f, uint32_t at) {
+    sodo_name_syllable s = syllable(f, at);
+    return s.middle >= SURE_MIDDLE && s.middle > s.given + 2;
+}
+
+static bool is_sign(const finder *f, uint32_t at, char sign) {
+    const sodo_token *t = &f->tokens[at];
+    return t->byte_end - t->byte_begin == 1 && !(t->flags & SODO_TOKEN_SPACE) &&
+           f->work->page.text.data[t->byte_begin] == sign;
+}
+
+/* "John F. Kelly", "Jean-Marie", "Kim Jong-un": where a foreign name goes on behind a
+ * stop or a hyphen; `end` where it does not. */
+static uint32_t joined(const finder *f, uint32_t begin, uint32_t end) {
+    if (end <= begin || end + 1 >= f->count) return end;
+    const sodo_token *before = &f->tokens[end - 1], *next = &f->tokens[end + 1];
+    if ((next->flags & SODO_TOKEN_LINE) || (f->marks[end + 1] & TAKEN)) return end;
+    bool foreign = is_foreign(f, end + 1);
+    if (is_sign(f, end, '.') && before->cps == 1 && end - begin > 1)
+        return is_capital(next) && (foreign || is_foreign(f, end - 2)) ? end + 1 : end;
+    if (!is_sign(f, end, '-') || (next->flags & SODO_TOKEN_SPACE)) return end;
+    bool known = !is_foreign(f, end - 1);
+    if (next->shape == SODO_SHAPE_LOWER) return foreign || !known ? end + 1 : end;
+    return next->shape == SODO_SHAPE_TITLE && foreign && !known ? end + 1 : end;
+}
+
+/* "Phùng Xuân Nhạ Theo đó, …": the full stop was lost before a word that names do not
+ * have. After Văn and Thị, and in names of minorities, any word may be a name. */
+static bool begins_sentence(const finder *f, uint32_t begin, uint32_t at) {
+    if (at == begin || !syllable(f, at).stop || syllable(f, begin).minority) return false;
+    bool lone = at + 1 < f->count && f->tokens[at + 1].shape == SODO_SHAPE_LOWER;
+    return lone && f->tokens[at].shape == SODO_SHAPE_TITLE && !is_middle_word(f, at - 1);
+}
+
 /* End of the chain of free capitalised tokens that begins at `at`. */
 static uint32_t chain_end(const finder *f, uint32_t at) {
     uint32_t end = at;
@@ -119,7 +166,11 @@ static uint32_t chain_end(const finder *f, uint32_t at) {
     while (end < f->count && is_capital(&f->tokens[end]) && !(f->marks[end] & TAKEN)) {
         if (end > at && (f->tokens[end].flags & SODO_TOKEN_LINE)) break;
         if (end > at && (f->tokens[end].shape == SODO_SHAPE_UPPER) != upper) break;
+        if (begins_sentence(f, at, end)) break;
         end++;
+        uint32_t next = joined(f, at, end);
+        if (next > end && f->tokens[next].shape == SODO_SHAPE_LOWER) return next + 1;
+        end = next;
     }
     return end;
 }
@@ -133,9 +184,11 @@ static uint32_t find_surname(const finder *f, uint32_t begin, uint32_t end) {
     for (uint32_t i = begin; i + 1 < end; i++) {
         uint32_t place = f->marks[i] & PLACE_BEGIN ? f->place_length[i] : 0;
         /* "Đồng Nai Nguyễn Phú Cường": a place, then a name. */
-        if (place && i + place + 1 < end && syllable(f, i + place).surname) return i + place;
+        if (place && i + place + 1 < end && syllable(f, i + place).surname)
+            return i + place;
         if (!syllable(f, i).surname) continue;
-        /* "Sen Vàng Phạm Thị Tân": a rare surname right before a common one is no surname. */
+        /* "Sen Vàng Phạm Thị Tân": a rare surname right before a common one is no
+         * surname. */
         bool rare = syllable(f, i).surname < COMMON_SURNAME && end - i > 3;
         for (uint32_t j = i + 1; rare && j < i + 3 && j + 1 < end; j++)
             if (opens_name(f, j)) return j;
@@ -155,12 +208,6 @@ static bool add_capitals(finder *f, uint32_t begin, uint32_t end) {
     return add(f, begin, stop, full ? SODO_MATCH_NAME_CAPS : SODO_MATCH_NAME_CAPS_SHORT);
 }
 
-/* A second syllable that is nearly always a middle name (Thị, Văn) makes any first one a surname. */
-static bool is_middle_word(const finder *f, uint32_t at) {
-    sodo_name_syllable s = syllable(f, at);
-    return s.middle >= SURE_MIDDLE && s.middle > s.given + 2;
-}
-
 static sodo_match_value strength_of(const finder *f, uint32_t begin, uint32_t end) {
     bool place = f->marks[begin] & PLACE_BEGIN && f->place_length[begin] == end - begin;
     if (place && end - begin < 4) return SODO_MATCH_NAME_PLACE;
@@ -168,21 +215,33 @@ static sodo_match_value strength_of(const finder *f, uint32_t begin, uint32_t en
     return end - begin > 2 ? SODO_MATCH_NAME_FULL : SODO_MATCH_NAME_PAIR;
 }
 
+static bool is_punct(const finder *f, uint32_t at) {
+    return f->tokens[at].shape == SODO_SHAPE_PUNCT;
+}
+
 /* Syllables of the gazetteers that are in nobody's name: "Lao" in "Đảng Lao (động)". */
 static uint32_t strangers(const finder *f, uint32_t begin, uint32_t end) {
     uint32_t count = 0;
-    for (uint32_t i = begin; i < end; i++) count += !is_known(f, i) && !is_foreign(f, i);
+    for (uint32_t i = begin; i < end; i++)
+        count += !is_known(f, i) && !is_foreign(f, i) && !is_punct(f, i);
     return count;
 }
 
 static uint32_t foreigners(const finder *f, uint32_t begin, uint32_t end) {
     uint32_t count = 0;
-    for (uint32_t i = begin; i < end; i++) count += is_foreign(f, i);
+    for (uint32_t i = begin; i < end; i++) count += is_foreign(f, i) && !is_punct(f, i);
+    return count;
+}
+
+static uint32_t syllables(const finder *f, uint32_t begin, uint32_t end) {
+    uint32_t count = 0;
+    for (uint32_t i = begin; i < end; i++) count += !is_punct(f, i);
     return count;
 }
 
 static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
     if (f->tokens[begin].shape == SODO_SHAPE_UPPER) return add_capitals(f, begin, end);
+    if (syllable(f, begin).stop && end - begin > 1) begin++; /* Theo Nguyễn Văn An */
     if (end - begin > 2 && end - begin <= LONGEST_NAME && is_middle_word(f, begin + 1) &&
         !(f->marks[begin] & PLACE_BEGIN))
         return add(f, begin, end, SODO_MATCH_NAME_FULL);
@@ -190,18 +249,23 @@ static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
     if (f->marks[begin] & ADDRESSED) first = syllable(f, begin).surname ? begin : first;
     uint32_t length = end - first;
     if (length >= 2) {
-        uint32_t stop = length > LONGEST_NAME ? first + LONGEST_NAME - 1 : end;
+        bool cut = syllables(f, first, end) > LONGEST_NAME;
+        uint32_t stop = cut ? first + LONGEST_NAME - 1 : end;
         if (strangers(f, first, stop) > 1 && !(f->marks[first] & ADDRESSED)) return true;
         return add(f, first, stop, strength_of(f, first, stop));
     }
-    if (f->marks[begin] & COUNTRY_BEGIN && end - begin > 1) begin++; /* Lào Pany Yathotou */
+    /* "phóng viên Báo Giao thông": a body, though an occupation stands before it */
+    if (f->marks[begin] & BODY_BEGIN && !is_known(f, begin)) return true;
+    if (f->marks[begin] & COUNTRY_BEGIN && end - begin > 1)
+        begin++; /* Lào Pany Yathotou */
     length = end - begin;
     if (length == 1)
-        return !(f->marks[begin] & ADDRESSED) || add(f, begin, end, SODO_MATCH_NAME_SINGLE);
+        return !(f->marks[begin] & ADDRESSED) ||
+               add(f, begin, end, SODO_MATCH_NAME_SINGLE);
     if (strangers(f, begin, end) && !foreigners(f, begin, end)) return true;
     bool place = f->marks[begin] & PLACE_BEGIN && f->place_length[begin] == length;
     sodo_match_value value = place ? SODO_MATCH_NAME_PLACE : SODO_MATCH_NAME_SHORT;
-    return length > LONGEST_NAME || add(f, begin, end, value);
+    return syllables(f, begin, end) > LONGEST_NAME || add(f, begin, end, value);
 }
 
 sodo_status sodo_match_names(const sodo_matcher *self, sodo_work *work) {

@@ -24,6 +24,10 @@
     X(SCHOOL, "school")                                       \
     X(POLICE, "police")                                       \
     X(PARTY, "party")                                         \
+    X(STATE, "state")                                         \
+    X(ARMY, "army")                                           \
+    X(COURT, "court")                                         \
+    X(PROCURACY, "procuracy")                                 \
     X(PARTY_ORGAN, "party_organ")                             \
     X(UNION, "union")                                         \
     X(SECRETARY, "secretary")                                 \

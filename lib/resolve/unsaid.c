@@ -155,13 +155,43 @@ sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t mention, const sodo_r
     return SODO_OK;
 }
 
+/* "Taro Aso", "John F. Kelly": half of the syllables or more are in no gazetteer, and no
+ * surname of this country opens it. */
+static bool has_foreign_name(const sodo_resolver *r, int32_t position) {
+    const sodo_mention *who = sodo_res_mention(r, r->notes[position].holder);
+    const sodo_token *tokens = r->work->page.tokens.items;
+    if (!who ||
+        sodo_gazetteer_name_syllable(r->gazetteer, tokens[who->tok_begin].syl).surname)
+        return false;
+    int unknown = 0, letters = 0;
+    for (uint32_t t = who->tok_begin; t < who->tok_end; t++) {
+        if (tokens[t].shape == SODO_SHAPE_PUNCT) continue;
+        letters++;
+        unknown += tokens[t].syl >= SODO_UNKNOWN_SYLLABLE;
+    }
+    return unknown * 2 >= letters;
+}
+
+/* An organ of this state or its Party, as the gazetteer names it, or any ministry. */
+static bool is_native(const sodo_resolver *r, const sodo_row *type) {
+    static const int MINISTRY[] = {SODO_VALUE_MINISTRY, SODO_VALUE_COUNT};
+    static const int NATIVE[] = {
+        SODO_VALUE_STATE, SODO_VALUE_PARTY,  SODO_VALUE_PARTY_ORGAN, SODO_VALUE_ARMY,
+        SODO_VALUE_COURT, SODO_VALUE_POLICE, SODO_VALUE_PROCURACY,   SODO_VALUE_COUNT};
+    if (!type || has_class(r, type, MINISTRY)) return type != NULL;
+    return type->kind == SODO_KIND_ORG_NAME && has_class(r, type, NATIVE);
+}
+
 /* A country's official keeps to it: "Tổng Bí thư, Chủ tịch Trung Quốc", "Chủ tịch Quốc
- * hội" of whom the page calls "Chủ tịch Quốc hội Lào" too. */
+ * hội" of whom the page calls "Chủ tịch Quốc hội Lào" too. Who bears a foreign name sits
+ * in no organ of this state, though the page may not say of which: "Bộ trưởng Tài chính
+ * Taro Aso". */
 int32_t sodo_res_foreign_body(const sodo_resolver *r, int32_t mention,
                               const sodo_row *rank) {
     int32_t body = r->notes[mention].body;
     if (r->notes[mention].foreign || person_of(r, mention) == SODO_NO_ENTITY) return body;
     const sodo_row *type = sodo_res_type_of(r, body);
+    if (is_native(r, type) && has_foreign_name(r, mention)) body = SODO_NO_ENTITY;
     if (type && type->kind != SODO_KIND_ORG_NAME) return body;
     int32_t same = same_title(r, mention, rank, true);
     if (same != SODO_NO_ENTITY) return same;

@@ -13,18 +13,21 @@ static const table TABLES[] = {
      "s6,Y,prefix,,,,,Ê Đê,x\n"
      "m1,Văn,middle,m,,12000,3,,x\n"
      "m2,Thị,middle,f,,,,,x\n"
-     "g1,Thủy,given,f,,,900,,x\n"},
+     "g1,Thủy,given,f,,,900,,x\n"
+     "w1,Theo,stop,,,,,,x\n"},
     {"ranks.csv", "id,name,source\nrk,Bí thư,x\n"},
     {NULL, NULL}};
 
 static const struct {
     const char *syllable;
-    sodo_name_syllable expected; /* surname, middle, given, minority */
+    sodo_name_syllable expected; /* surname, middle, given, minority, stop */
 } CASES[] = {
-    {"nguyễn", {3840, 0, 0, 0}}, {"hoàng", {510, 0, 0, 0}}, {"sùng", {1, 0, 0, 1}},
-    {"rơ", {1, 0, 0, 1}},        {"châm", {0, 1, 0, 0}},    {"y", {1, 0, 0, 1}},
-    {"văn", {0, 15, 0, 0}},      {"thị", {0, 1, 0, 0}},     {"thủy", {0, 0, 11, 0}},
-    {"bí", {0, 0, 0, 0}},
+    {"nguyễn", {3840, 0, 0, 0, 0}}, {"hoàng", {510, 0, 0, 0, 0}},
+    {"sùng", {1, 0, 0, 1, 0}},      {"rơ", {1, 0, 0, 1, 0}},
+    {"châm", {0, 1, 0, 0, 0}},      {"y", {1, 0, 0, 1, 0}},
+    {"văn", {0, 15, 0, 0, 0}},      {"thị", {0, 1, 0, 0, 0}},
+    {"thủy", {0, 0, 11, 0, 0}},     {"bí", {0, 0, 0, 0, 0}},
+    {"theo", {0, 0, 0, 0, 1}},
 };
 
 START_TEST(test_name_syllable__cases) {
@@ -40,6 +43,7 @@ START_TEST(test_name_syllable__cases) {
     ck_assert_int_eq(got.middle, CASES[_i].expected.middle);
     ck_assert_int_eq(got.given, CASES[_i].expected.given);
     ck_assert_int_eq(got.minority, CASES[_i].expected.minority);
+    ck_assert_int_eq(got.stop, CASES[_i].expected.stop);
     /* A word that no table holds. */
     syl = sodo_lexicon_number(lexicon, SODO_LIT("xyzt"), &shape);
     got = sodo_gazetteer_name_syllable(t.gazetteer, syl);

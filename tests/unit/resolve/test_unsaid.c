@@ -106,6 +106,25 @@ START_TEST(test_unsaid__foreign) {
 }
 END_TEST
 
+/* A foreign name sits in no organ of this state, a native one does. */
+START_TEST(test_unsaid__foreign_name) {
+    static const struct {
+        const char *name, *body;
+    } CASES[] = {{"Taro Qwaso", NULL}, {"Lê Văn An", "Bộ Công an"}};
+    char text[128];
+    snprintf(text, sizeof text, "Bộ trưởng Bộ Công an %s dự.", CASES[_i].name);
+    stage_page(&s, text, "");
+    int32_t ministry = stage_make(&s, SODO_KIND_ORGANIZATION, "Bộ Công an");
+    s.cursor = 0;
+    stage_part(&s, ministry, SODO_ATTR_TYPE, stage_hit(&s, SODO_KIND_ORG_NAME, "Bộ Công an"));
+    s.cursor = 0;
+    int32_t post = stage_position(&s, "Bộ trưởng Bộ Công an", "Bộ trưởng", ministry);
+    holds(stage_person(&s, CASES[_i].name), post, SODO_NO_MENTION);
+    stage_run(&s);
+    stage_seat(&s, post, "Bộ trưởng", CASES[_i].body);
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("unsaid");
     tcase_add_checked_fixture(tests, setup, teardown);
@@ -114,5 +133,6 @@ int main(void) {
     tcase_add_test(tests, test_unsaid__body_spoken_of);
     tcase_add_test(tests, test_unsaid__nothing_to_tell);
     tcase_add_test(tests, test_unsaid__foreign);
+    tcase_add_loop_test(tests, test_unsaid__foreign_name, 0, 2);
     return run_tests("resolve/unsaid", tests);
 }

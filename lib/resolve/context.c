@@ -83,12 +83,26 @@ static int by_token(const void *a, const void *b) {
     return (x->mention > y->mention) - (x->mention < y->mention);
 }
 
+/* A name's part only: "Trường Đại học Hồng Đức" says nothing of the commune of that name, as
+ * "Trường Cao đẳng Y tế Thái Bình" does of the province. */
+static bool is_name_part(const sodo_resolver *r, int32_t place) {
+    const sodo_mention *m = sodo_res_mention(r, place);
+    const sodo_mention *body = sodo_res_mention(r, m->outer);
+    if (!body || body->kind != SODO_KIND_ORGANIZATION) return false;
+    if (sodo_res_fits(r, r->notes[place].place, SODO_AT_PROVINCE)) return false;
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, m->outer, &count);
+    const sodo_row *type = count ? sodo_res_row(r, rows[0]) : NULL;
+    return type && sodo_res_pattern_has(type, "{tail}") &&
+           !sodo_res_pattern_has(type, "{place}");
+}
+
 static sodo_status collect_anchors(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
     for (size_t i = 0; i < all->count; i++) {
         const sodo_mention *m = &all->items[i];
         if (m->dropped || m->kind != SODO_KIND_PLACE_NAME || !r->notes[i].used) continue;
-        if (r->notes[i].place == SODO_NO_ROW) continue;
+        if (r->notes[i].place == SODO_NO_ROW || is_name_part(r, (int32_t)i)) continue;
         if (!sodo_res_fits(r, r->notes[i].place, SODO_AT_ANY)) continue;
         sodo_anchor *a = SODO_PUSH(r->arena, r->anchors);
         if (!a) return sodo_res_nomem(r);

@@ -27,7 +27,8 @@
 static inline int sodo_vec_grow(sodo_arena *arena, void **items, size_t count,
                                 size_t *room, size_t size) {
     if (count < *room) return 1;
-    size_t wider = *room ? *room * 2 : 16;
+    size_t first = size < 16 ? 16 : size < 256 ? 256 / size : 1;
+    size_t wider = *room ? *room * 2 : first;
     void *copy = sodo_arena_alloc(arena, wider, size);
     if (!copy) return 0;
     if (count) memcpy(copy, *items, count * size);

@@ -48,8 +48,9 @@ static void name_words(sodo_rule_phase *phase, const sodo_phrase *phrase) {
         sodo_bit_add(phase->words, phrase->words[i].word);
 }
 
-static sodo_status visit(sodo_rules_build *b, sodo_rule_phase *phase,
-                         const sodo_pat *pat) {
+static sodo_status visit(sodo_rules_build *b, sodo_rule_phase *phase, sodo_pat *pat) {
+    if (pat->counted) return SODO_OK;
+    pat->counted = true;
     if (pat->kind == SODO_PAT_PHRASE) name_words(phase, &pat->phrase);
     if (pat->kind == SODO_PAT_SHAPE) phase->gaps = false;
     if (pat->kind == SODO_PAT_SET) {

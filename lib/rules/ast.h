@@ -10,8 +10,10 @@
 #define SODO_UNBOUNDED UINT32_MAX
 #define SODO_NO_INDEX UINT32_MAX
 #define SODO_ANY_SHAPE 0xFF
+#define SODO_PATTERN_SIZE 100000 /* nodes of a rule's pattern, macros written out */
 
-/* ---- patterns ---- */
+/* ---- patterns ----
+ * A macro without parameters or captures is read once a phase: patterns share it. */
 
 typedef enum sodo_pat_kind {
     SODO_PAT_EMPTY,
@@ -72,6 +74,11 @@ typedef struct sodo_pat {
     sodo_phrase phrase; /* PHRASE */
     struct sodo_pat **kids;
     uint32_t kid_count;
+    uint32_t size;   /* nodes, shared ones as often as they stand here */
+    uint32_t groups; /* captures that become groups */
+    bool named;      /* a capture or a list is in it: it belongs to one rule */
+    bool checked;    /* check.c, alphabet.c: been here */
+    bool counted;
     const sodo_rule_token *at;
 } sodo_pat;
 

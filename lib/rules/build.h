@@ -3,10 +3,15 @@
 #define SODO_RULES_BUILD_H
 
 #include "base/fail.h"
-#include "rules/set.h"
+#include "rules/code.h"
 
 #define SODO_MACRO_PARAMS 8
 #define SODO_MACRO_DEPTH 16
+
+typedef struct sodo_macro_reading {
+    uint32_t phase;
+    sodo_pat *pat;
+} sodo_macro_reading;
 
 typedef struct sodo_rule_macro {
     sodo_slice name;
@@ -14,6 +19,7 @@ typedef struct sodo_rule_macro {
     sodo_slice params[SODO_MACRO_PARAMS];
     uint32_t param_count;
     bool used;
+    SODO_VEC(sodo_macro_reading) known; /* by phase; only where all rules may share it */
 } sodo_rule_macro;
 
 typedef struct sodo_rules_build {
@@ -27,7 +33,7 @@ typedef struct sodo_rules_build {
     sodo_error *err;
     size_t problems; /* told so far */
     SODO_VEC(sodo_rule_macro) macros;
-    SODO_VEC(uint32_t) pattern; /* being written: its memory serves one after the other */
+    sodo_map spellings;         /* of words in quotes -> index of the word */
     uint64_t given_kinds;       /* of C and of rows */
     uint64_t known_kinds;       /* and of `make` */
     uint64_t seen_kinds;        /* named by some `in` */
@@ -98,7 +104,7 @@ sodo_status sodo_rules_check_values(sodo_rules_build *b);
 sodo_status sodo_rules_set_named(sodo_rules_build *b, const sodo_rule_token *at,
                                  uint32_t *out);
 sodo_status sodo_rules_macro_named(sodo_rules_build *b, const sodo_rule_token *at,
-                                   const sodo_rule_macro **out);
+                                   sodo_rule_macro **out);
 /* One of `count` fixed words; `what` names them in the message. */
 sodo_status sodo_rules_choice(sodo_rules_build *b, const sodo_rule_token *at,
                               const char *what, const char *const *choices, size_t count,
@@ -139,6 +145,10 @@ sodo_status sodo_rules_check_unused(sodo_rules_build *b);
 void sodo_pat_length(const sodo_rules *set, const sodo_pat *pat, uint32_t *min,
                      uint32_t *max);
 
+/* same.c: rules that match the same as an earlier one of their phase */
+sodo_status sodo_rules_check_unreachable(sodo_rules_build *b,
+                                         const sodo_rule_phase *phase);
+
 /* alphabet.c: the words and tests of each phase */
 sodo_status sodo_rules_alphabet(sodo_rules_build *b);
 /* Index of a test among those of its kind in the phase. */
@@ -149,7 +159,8 @@ uint32_t sodo_rules_test_index(const sodo_rule_phase *phase, uint8_t kind,
 sodo_status sodo_rules_check_shadows(sodo_rules_build *b);
 
 /* compile.c */
-sodo_status sodo_rules_compile(sodo_rules_build *b, sodo_rule *rule);
+sodo_status sodo_rules_order_sets(sodo_rules_build *b);
+sodo_status sodo_rules_compile(sodo_rules_build *b, uint32_t rule);
 
 /* starts.c */
 sodo_status sodo_rules_starts(sodo_rules_build *b, sodo_rule_phase *phase);

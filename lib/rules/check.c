@@ -138,7 +138,9 @@ static sodo_status check_known_length(sodo_rules_build *b, const sodo_pat *pat) 
                               "has none");
 }
 
-static sodo_status check_pat(sodo_rules_build *b, const sodo_pat *pat) {
+static sodo_status check_pat(sodo_rules_build *b, sodo_pat *pat) {
+    if (pat->checked) return SODO_OK;
+    pat->checked = true;
     if (pat->kind == SODO_PAT_REPEAT) SODO_TRY(check_repeat(b, pat));
     if (pat->kind == SODO_PAT_LIST && can_be_empty(b->set, pat->kids[0]))
         return sodo_rules_problem(b, pat->at, "an item of this list can be empty");
@@ -167,34 +169,6 @@ sodo_status sodo_rules_check_rule(sodo_rules_build *b, sodo_rule *rule) {
 }
 
 /* ---- rules beside each other ---- */
-
-static bool same_conditions(const sodo_rule *a, const sodo_rule *b) {
-    if (a->priority != b->priority || a->zones != b->zones) return false;
-    return !a->whens.count && !b->whens.count;
-}
-
-static sodo_status check_unreachable(sodo_rules_build *b, const sodo_rule_phase *phase) {
-    for (uint32_t r = phase->rule_begin; r < phase->rule_end && !phase->all; r++)
-        for (uint32_t q = phase->rule_begin; q < r; q++) {
-            const sodo_rule *rule = &b->set->rules.items[r],
-                            *other = &b->set->rules.items[q];
-            if (rule->code.text_size != other->code.text_size ||
-                !same_conditions(rule, other) ||
-                memcmp(rule->code.text, other->code.text,
-                       rule->code.text_size * sizeof *rule->code.text) != 0)
-                continue;
-            SODO_TRY(sodo_rules_go_on(
-                b, sodo_rules_problem(b, rule->at,
-                                      "rule %.*s can never win: %.*s in line %u of "
-                                      "%.*s matches the same and comes first",
-                                      (int)rule->name.size, rule->name.data,
-                                      (int)other->name.size, other->name.data,
-                                      (unsigned)other->at->line,
-                                      (int)b->set->sources[other->at->file].path.size,
-                                      b->set->sources[other->at->file].path.data)));
-        }
-    return SODO_OK;
-}
 
 static sodo_status check_states(sodo_rules_build *b, const sodo_rule_phase *phase) {
     sodo_slice names[64];
@@ -236,7 +210,7 @@ sodo_status sodo_rules_check_unused(sodo_rules_build *b) {
 sodo_status sodo_rules_check_set(sodo_rules_build *b) {
     for (size_t p = 0; p < b->set->phases.count; p++) {
         const sodo_rule_phase *phase = &b->set->phases.items[p];
-        SODO_TRY(check_unreachable(b, phase));
+        SODO_TRY(sodo_rules_check_unreachable(b, phase));
         SODO_TRY(check_states(b, phase));
     }
     return SODO_OK;

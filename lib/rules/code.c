@@ -58,12 +58,18 @@ void sodo_rule_code_finish(sodo_rule_code *self) {
     *self = (sodo_rule_code){0};
 }
 
-static pcre2_code_32 *compile(const sodo_rule_code *self, bool fast, int *number) {
+static pcre2_code_32 *compile(const sodo_rules *rules, const sodo_rule_code *self,
+                              bool fast, int *number) {
     PCRE2_SIZE offset = 0;
     const uint32_t options =
         PCRE2_ANCHORED | PCRE2_DOTALL | PCRE2_NEVER_UTF | PCRE2_NEVER_UCP;
-    pcre2_code_32 *code =
-        pcre2_compile_32(self->text, self->text_size, options, number, &offset, NULL);
+    sodo_pattern_text text = {.arena.budget = SODO_PATTERN_BUDGET};
+    pcre2_code_32 *code = NULL;
+    *number = PCRE2_ERROR_HEAP_FAILED;
+    if (sodo_rules_emit(rules, self, &text))
+        code = pcre2_compile_32(text.units.items, text.units.count, options, number,
+                                &offset, NULL);
+    sodo_arena_finish(&text.arena);
     if (code && fast) pcre2_jit_compile_32(code, PCRE2_JIT_COMPLETE);
     return code;
 }
@@ -76,7 +82,7 @@ static pcre2_code_32 *get(const sodo_rules *rules, const sodo_rule_code *self, b
     if (code) return code;
     pthread_mutex_lock(&rules->lock->mutex);
     code = atomic_load_explicit(slot, memory_order_relaxed);
-    if (!code) code = compile(self, fast, number);
+    if (!code) code = compile(rules, self, fast, number);
     if (code) atomic_store_explicit(slot, code, memory_order_release);
     pthread_mutex_unlock(&rules->lock->mutex);
     return code;
@@ -114,7 +120,7 @@ static int match_fast(const sodo_rules *rules, const sodo_rule_code *code,
                       const sodo_rule_matcher *matcher, const sodo_rule_subject *s) {
     int number = 0;
     const pcre2_code_32 *fast = get(rules, code, true, &number);
-    if (!fast) return number;
+    if (!fast) return PCRE2_ERROR_NOMEMORY; /* no match, whatever PCRE2 said */
     int found = pcre2_jit_match_32(fast, s->codes, s->size, s->at, 0, matcher->data,
                                    matcher->full);
     if (found != PCRE2_ERROR_JIT_BADOPTION) return found;
@@ -130,7 +136,7 @@ int sodo_rule_code_match(const sodo_rules *rules, const sodo_rule_code *code,
         atomic_fetch_add_explicit(&slot->tries, 1, memory_order_relaxed) >= TRIALS)
         return match_fast(rules, code, matcher, s);
     const pcre2_code_32 *plain = get(rules, code, false, &number);
-    if (!plain) return number;
+    if (!plain) return PCRE2_ERROR_NOMEMORY;
     int found =
         pcre2_match_32(plain, s->codes, s->size, s->at, 0, matcher->data, matcher->trial);
     if (found > 0 || found == PCRE2_ERROR_NOMATCH) return found;

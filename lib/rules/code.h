@@ -24,4 +24,22 @@ typedef struct sodo_rule_subject {
 int sodo_rule_code_match(const sodo_rules *rules, const sodo_rule_code *code,
                          const sodo_rule_matcher *matcher, const sodo_rule_subject *s);
 
+/* code.c: patterns are compiled when they are first needed, by whichever thread that is.
+ */
+sodo_status sodo_rules_lock_open(sodo_rules *self, sodo_error *err);
+void sodo_rules_lock_close(sodo_rules *self);
+/* compile.c: the text of a code's pattern, in the arena. False: no memory. */
+#define SODO_PATTERN_BUDGET ((size_t)256 << 20) /* bytes of a text */
+typedef struct sodo_pattern_text {
+    sodo_arena arena;
+    SODO_VEC(uint32_t) units;
+} sodo_pattern_text;
+bool sodo_rules_emit(const sodo_rules *self, const sodo_rule_code *code,
+                     sodo_pattern_text *out);
+sodo_status sodo_rule_code_init(sodo_arena *arena, sodo_rule_code *self, sodo_error *err);
+void sodo_rule_code_finish(sodo_rule_code *self);
+/* False: PCRE2 refuses the pattern with *number. */
+bool sodo_rule_code_check(const sodo_rules *rules, const sodo_rule_code *self,
+                          int *number);
+
 #endif

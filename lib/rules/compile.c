@@ -1,175 +1,8 @@
-/* compile.c - a rule's pattern as PCRE2 text over the phase's symbols.
- *
- * Every unit of the stream is `width` code units: a symbol and bytes. "[cap]" is a word's
- * symbol, then a byte of a capital shape; "<Rank class=head>" is the kind's symbol, then
- * bytes of which one has the test's bit. Symbols are above 255, so no match can begin
- * inside a unit. */
+/* compile.c - what the codes of a rule are: its pattern's, and two of each list that is
+ * walked. Their text is written when they are needed first (emit.c, code.c). */
 #include "rules/build.h"
 
-typedef struct emitter {
-    sodo_rules_build *build;
-    const sodo_rule_phase *phase;
-    SODO_VEC(uint8_t) groups; /* capture of each group */
-    bool captures;            /* false: names make no groups */
-    bool in_list;             /* inside the code of a list's items */
-    bool failed;
-} emitter;
-
-static void emit(emitter *e, uint32_t c) {
-    uint32_t *slot = SODO_PUSH(e->build->arena, e->build->pattern);
-    if (slot)
-        *slot = c;
-    else
-        e->failed = true;
-}
-
-static void emit_text(emitter *e, const char *text) {
-    for (; *text; text++) emit(e, (unsigned char)*text);
-}
-
-static void emit_number(emitter *e, uint32_t value) {
-    char digits[16];
-    snprintf(digits, sizeof digits, "%u", (unsigned)value);
-    emit_text(e, digits);
-}
-
-static void emit_byte(emitter *e, unsigned value) {
-    static const char HEX[] = "0123456789abcdef";
-    const char text[] = {'\\', 'x', HEX[value >> 4 & 15], HEX[value & 15], '\0'};
-    emit_text(e, text);
-}
-
-static void emit_dots(emitter *e, uint32_t count) {
-    for (uint32_t i = 0; i < count; i++) emit(e, '.');
-}
-
-/* The class of all bytes that have one of the bits of `wanted` set at `shift`: ranges. */
-static void emit_byte_class(emitter *e, bool (*fits)(unsigned byte, unsigned wanted),
-                            unsigned wanted) {
-    emit(e, '[');
-    for (unsigned v = 0; v < 256; v++) {
-        if (!fits(v, wanted)) continue;
-        unsigned last = v;
-        while (last < 255 && fits(last + 1, wanted)) last++;
-        emit_byte(e, v);
-        if (last > v) {
-            emit(e, '-');
-            emit_byte(e, last);
-        }
-        v = last;
-    }
-    emit(e, ']');
-}
-
-static bool has_bit(unsigned byte, unsigned bit) {
-    return byte >> bit & 1;
-}
-
-/* A word's byte is shape * 2 + (a space stands before it). */
-static bool has_shape(unsigned byte, unsigned shapes) {
-    return byte < 16 && shapes >> (byte / 2) & 1;
-}
-
-static bool is_unspaced(unsigned byte, unsigned unused) {
-    (void)unused;
-    return byte < 16 && byte % 2 == 0;
-}
-
-static void emit_class(emitter *e, uint32_t first, uint32_t last) {
-    emit(e, '[');
-    emit(e, first);
-    emit(e, '-');
-    emit(e, last);
-    emit(e, ']');
-}
-
-/* One unit whose symbol lies in the range, whatever its bytes. */
-static void emit_unit(emitter *e, uint32_t first, uint32_t last) {
-    emit_class(e, first, last);
-    emit_dots(e, e->phase->width - 1u);
-}
-
-static void emit_word(emitter *e, sodo_phrase_word word) {
-    emit(e, SODO_SYMBOL_WORD + word.word);
-    if (word.shape == SODO_ANY_SHAPE)
-        emit(e, '.');
-    else
-        emit_byte_class(e, has_shape, 1u << word.shape);
-    emit_dots(e, e->phase->width - 2u);
-}
-
-static void emit_phrase(emitter *e, const sodo_phrase *phrase) {
-    for (uint32_t i = 0; i < phrase->count; i++) emit_word(e, phrase->words[i]);
-}
-
-/* ---- word sets: a tree by first word, longest phrases first ---- */
-
-static bool same_word(sodo_phrase_word a, sodo_phrase_word b) {
-    return a.word == b.word && a.shape == b.shape;
-}
-
-/* How many of items[0..count) go on with the same word as the first. */
-static size_t same_next(const sodo_phrase *const *items, size_t count, uint32_t depth) {
-    size_t n = 1;
-    while (n < count && items[n]->count > depth &&
-           same_word(items[0]->words[depth], items[n]->words[depth]))
-        n++;
-    return n;
-}
-
-/* Does the first of the items end with this word, and no other go on from it? */
-static bool is_leaf(const sodo_phrase *const *items, size_t count, uint32_t depth) {
-    return items[0]->count == depth + 1 &&
-           items[0]->words[depth].shape == SODO_ANY_SHAPE &&
-           same_next(items, count, depth) == 1;
-}
-
-/* The last words that nothing follows, as one class; true where there is one. */
-static bool emit_leaves(emitter *e, const sodo_phrase *const *items, size_t count,
-                        uint32_t depth) {
-    bool any = false;
-    for (size_t i = 0; i < count; i++) {
-        if (items[i]->count == depth || !is_leaf(items + i, count - i, depth)) continue;
-        if (!any) emit(e, '[');
-        any = true;
-        uint32_t first = items[i]->words[depth].word, last = first;
-        while (i + 1 < count && is_leaf(items + i + 1, count - i - 1, depth) &&
-               items[i + 1]->words[depth].word == last + 1)
-            i++, last++;
-        emit(e, SODO_SYMBOL_WORD + first);
-        if (last > first + 1) emit(e, '-');
-        if (last > first) emit(e, SODO_SYMBOL_WORD + last);
-    }
-    if (any) emit(e, ']');
-    if (any) emit_dots(e, e->phase->width - 1u);
-    return any;
-}
-
-/* Emit what may follow the first `depth` words of those phrases in items[0..count) that
- * are longer; `order` holds them with equal beginnings side by side. */
-static void emit_tree(emitter *e, const sodo_phrase *const *items, size_t count,
-                      uint32_t depth) {
-    emit_text(e, "(?:");
-    bool ends = false, first = !emit_leaves(e, items, count, depth);
-    for (size_t i = 0; i < count;) {
-        if (items[i]->count == depth) {
-            ends = true;
-            i++;
-            continue;
-        }
-        size_t n = same_next(items + i, count - i, depth);
-        if (!is_leaf(items + i, count - i, depth)) {
-            if (!first) emit(e, '|');
-            first = false;
-            emit_word(e, items[i]->words[depth]);
-            if (n > 1 || items[i]->count > depth + 1)
-                emit_tree(e, items + i, n, depth + 1);
-        }
-        i += n;
-    }
-    emit(e, ')');
-    if (ends) emit(e, '?');
-}
+/* ---- word sets by words, so that equal beginnings lie side by side ---- */
 
 static int by_words(const void *a, const void *b) {
     const sodo_phrase *x = *(const sodo_phrase *const *)a,
@@ -183,213 +16,39 @@ static int by_words(const void *a, const void *b) {
     return (x->count > y->count) - (x->count < y->count);
 }
 
-static void emit_set(emitter *e, const sodo_word_set *set) {
+static sodo_status order_set(sodo_rules_build *b, sodo_word_set *set) {
     size_t count = set->phrases.count;
     const sodo_phrase **order =
-        sodo_arena_alloc(e->build->arena, count, sizeof(const sodo_phrase *));
-    if (!order) {
-        e->failed = true;
-        return;
-    }
+        sodo_arena_alloc(b->arena, count + 1, sizeof(const sodo_phrase *));
+    if (!order) return sodo_rules_nomem(b);
     for (size_t i = 0; i < count; i++) order[i] = &set->phrases.items[i];
-    qsort(order, count, sizeof *order, by_words);
-    size_t kept = 0; /* a phrase given twice counts once */
+    if (count) qsort(order, count, sizeof *order, by_words);
     for (size_t i = 0; i < count; i++)
-        if (!kept || by_words(&order[kept - 1], &order[i]) != 0) order[kept++] = order[i];
-    emit_tree(e, order, kept, 0);
+        if (!set->order_count || by_words(&order[set->order_count - 1], &order[i]) != 0)
+            order[set->order_count++] = order[i];
+    set->order = order;
+    return SODO_OK;
 }
 
-/* ---- mentions ---- */
-
-static void emit_kind_with_test(emitter *e, uint8_t kind, const sodo_pat *pat) {
-    uint32_t bit = sodo_rules_test_index(e->phase, kind, pat);
-    emit(e, SODO_SYMBOL_KIND + kind);
-    emit_dots(e, bit / 8);
-    emit_byte_class(e, has_bit, bit % 8);
-    emit_dots(e, e->phase->width - 2u - bit / 8);
+sodo_status sodo_rules_order_sets(sodo_rules_build *b) {
+    for (size_t i = 0; i < b->set->sets.count; i++)
+        if (b->set->sets.items[i].used) SODO_TRY(order_set(b, &b->set->sets.items[i]));
+    return SODO_OK;
 }
 
-static void emit_mention(emitter *e, const sodo_pat *pat) {
-    bool first = true, single = (pat->kinds & (pat->kinds - 1)) == 0;
-    if (!single) emit_text(e, pat->cond_count ? "(?:" : "[");
-    for (uint8_t kind = 0; kind < SODO_KIND_LIMIT; kind++) {
-        if (!(pat->kinds >> kind & 1)) continue;
-        if (!first && pat->cond_count) emit(e, '|');
-        first = false;
-        if (pat->cond_count)
-            emit_kind_with_test(e, kind, pat);
-        else
-            emit(e, SODO_SYMBOL_KIND + kind);
-    }
-    if (!single) emit(e, pat->cond_count ? ')' : ']');
-    if (!pat->cond_count) emit_dots(e, e->phase->width - 1u);
+/* ---- codes ---- */
+
+/* The captures whose groups the pattern has, in the order of the groups. */
+static uint8_t *list_groups(const sodo_pat *pat, uint8_t *out) {
+    if (!pat->groups) return out;
+    if (pat->kind == SODO_PAT_CAPTURE) *out++ = (uint8_t)pat->index;
+    for (uint32_t i = 0; i < pat->kid_count; i++) out = list_groups(pat->kids[i], out);
+    return out;
 }
-
-/* ---- composition ---- */
-
-static void emit_pat(emitter *e, const sodo_pat *pat);
-
-/* Is its text a group already? */
-static bool is_group(const sodo_pat *pat) {
-    return pat->kind == SODO_PAT_ALT || pat->kind == SODO_PAT_SET ||
-           pat->kind == SODO_PAT_CAPTURE || pat->kind == SODO_PAT_EMPTY;
-}
-
-static void emit_repeat(emitter *e, const sodo_pat *pat) {
-    bool group = is_group(pat->kids[0]);
-    if (!group) emit_text(e, "(?:");
-    emit_pat(e, pat->kids[0]);
-    if (!group) emit(e, ')');
-    emit(e, '{');
-    emit_number(e, pat->min);
-    emit(e, ',');
-    if (pat->max != SODO_UNBOUNDED) emit_number(e, pat->max);
-    emit(e, '}');
-    if (pat->lazy) emit(e, '?');
-}
-
-static void emit_capture(emitter *e, const sodo_pat *pat) {
-    if (e->captures) {
-        uint8_t *group = SODO_PUSH(e->build->arena, e->groups);
-        if (group)
-            *group = (uint8_t)pat->index;
-        else
-            e->failed = true;
-    }
-    emit_text(e, e->captures ? "(" : "(?:");
-    emit_pat(e, pat->kids[0]);
-    emit(e, ')');
-}
-
-static void emit_look(emitter *e, const sodo_pat *pat) {
-    bool captures = e->captures;
-    if (pat->negative) e->captures = false;
-    emit_text(e, pat->behind     ? (pat->negative ? "(?<!" : "(?<=")
-                 : pat->negative ? "(?!"
-                                 : "(?=");
-    if (pat->behind && pat->kids[0]->kind == SODO_PAT_SET) {
-        const sodo_word_set *set = &e->build->set->sets.items[pat->kids[0]->index];
-        for (size_t i = 0; i < set->phrases.count; i++) {
-            if (i) emit(e, '|');
-            emit_phrase(e, &set->phrases.items[i]);
-        }
-    } else if (pat->kids[0]->kind == SODO_PAT_ALT) {
-        for (uint32_t i = 0; i < pat->kids[0]->kid_count; i++) {
-            if (i) emit(e, '|');
-            emit_pat(e, pat->kids[0]->kids[i]);
-        }
-    } else {
-        emit_pat(e, pat->kids[0]);
-    }
-    /* the region of a list ends the subject: what follows it cannot be seen */
-    if (e->in_list && !pat->behind && !pat->negative) emit_text(e, "|\\z");
-    emit(e, ')');
-    e->captures = captures;
-}
-
-/* ITEM(?:SEP ITEM)* */
-static void emit_list(emitter *e, const sodo_pat *pat) {
-    bool captures = e->captures;
-    e->captures = false;
-    emit_text(e, "(?:");
-    emit_pat(e, pat->kids[0]);
-    emit_text(e, ")(?:(?:");
-    emit_pat(e, pat->kids[1]);
-    emit_text(e, ")(?:");
-    emit_pat(e, pat->kids[0]);
-    emit_text(e, "))*");
-    e->captures = captures;
-}
-
-static void emit_group(emitter *e, const sodo_pat *pat, const char *between) {
-    bool alternatives = pat->kind == SODO_PAT_ALT;
-    if (alternatives) emit_text(e, "(?:");
-    for (uint32_t i = 0; i < pat->kid_count; i++) {
-        if (i) emit_text(e, between);
-        emit_pat(e, pat->kids[i]);
-    }
-    if (alternatives) emit(e, ')');
-}
-
-static void emit_shape(emitter *e, const sodo_pat *pat) {
-    emit_class(e, SODO_SYMBOL_WORD, SODO_SYMBOL_LAST);
-    emit_byte_class(e, has_shape, pat->shapes);
-    emit_dots(e, e->phase->width - 2u);
-}
-
-static void emit_pat(emitter *e, const sodo_pat *pat) {
-    switch ((sodo_pat_kind)pat->kind) {
-    case SODO_PAT_EMPTY:
-        emit_text(e, "(?:)");
-        break;
-    case SODO_PAT_SEQ:
-        emit_group(e, pat, "");
-        break;
-    case SODO_PAT_ALT:
-        emit_group(e, pat, "|");
-        break;
-    case SODO_PAT_REPEAT:
-        emit_repeat(e, pat);
-        break;
-    case SODO_PAT_CAPTURE:
-        emit_capture(e, pat);
-        break;
-    case SODO_PAT_PHRASE:
-        emit_phrase(e, &pat->phrase);
-        break;
-    case SODO_PAT_SET:
-        emit_set(e, &e->build->set->sets.items[pat->index]);
-        break;
-    case SODO_PAT_MENTION:
-        emit_mention(e, pat);
-        break;
-    case SODO_PAT_SHAPE:
-        emit_shape(e, pat);
-        break;
-    case SODO_PAT_ANY:
-        emit_unit(e, SODO_SYMBOL_KIND, SODO_SYMBOL_LAST);
-        break;
-    case SODO_PAT_NEWLINE:
-        emit_unit(e, SODO_SYMBOL_NEWLINE_STOP, SODO_SYMBOL_NEWLINE);
-        break;
-    case SODO_PAT_STOP:
-        emit_unit(e, SODO_SYMBOL_STOP, SODO_SYMBOL_NEWLINE_STOP);
-        break;
-    case SODO_PAT_START:
-        emit_text(e, "\\A");
-        break;
-    case SODO_PAT_END:
-        emit_text(e, "\\z");
-        break;
-    case SODO_PAT_GLUED:
-        emit_text(e, "(?=");
-        emit_class(e, SODO_SYMBOL_WORD, SODO_SYMBOL_LAST);
-        emit_byte_class(e, is_unspaced, 0);
-        emit(e, ')');
-        break;
-    case SODO_PAT_LOOK:
-        emit_look(e, pat);
-        break;
-    case SODO_PAT_LIST:
-        emit_list(e, pat);
-        break;
-    }
-}
-
-/* ---- code ---- */
 
 /* In check mode the pattern is compiled at once, to be told of one that is too large. */
-static sodo_status to_code(emitter *e, const sodo_rule_token *at, sodo_rule_code *out) {
-    sodo_rules_build *b = e->build;
-    if (e->failed) return sodo_rules_nomem(b);
-    size_t size = b->pattern.count;
-    uint32_t *text = sodo_arena_alloc(b->arena, size + 1, sizeof *text);
-    if (!text) return sodo_rules_nomem(b);
-    if (size) memcpy(text, b->pattern.items, size * sizeof *text);
-    out->text = text;
-    out->text_size = size;
-    out->captures = e->groups.items;
-    out->group_count = (uint32_t)e->groups.count;
+static sodo_status to_code(sodo_rules_build *b, const sodo_rule_token *at,
+                           sodo_rule_code *out) {
     SODO_TRY(sodo_rule_code_init(b->arena, out, b->err));
     int number = 0;
     if (!b->options->collect || sodo_rule_code_check(b->set, out, &number))
@@ -399,48 +58,32 @@ static sodo_status to_code(emitter *e, const sodo_rule_token *at, sodo_rule_code
         b, at, "this pattern is too large to compile (PCRE2 error %d)", number);
 }
 
-static emitter emitter_of(sodo_rules_build *b, const sodo_rule *rule) {
-    b->pattern.count = 0;
-    return (emitter){
-        .build = b, .phase = &b->set->phases.items[rule->phase], .captures = true};
+static sodo_status compile_item(sodo_rules_build *b, uint32_t rule, uint32_t list,
+                                bool first) {
+    sodo_rule_list *whole = &b->set->rules.items[rule].lists.items[list];
+    const sodo_pat *item = whole->pat->kids[0];
+    sodo_rule_code *code = first ? &whole->first : &whole->next;
+    *code = (sodo_rule_code){
+        .rule = rule, .list = list, .first = first, .group_count = 1 + item->groups};
+    code->captures = sodo_arena_alloc(b->arena, code->group_count, 1);
+    if (!code->captures) return sodo_rules_nomem(b);
+    code->captures[0] = 0xFF;
+    (void)list_groups(item, code->captures + 1);
+    return to_code(b, whole->at, code);
 }
 
-/* [SEP] ITEM, anchored, such that the rest of the region is a list again. */
-static sodo_status compile_item(sodo_rules_build *b, const sodo_rule *rule,
-                                const sodo_rule_list *list, bool first,
-                                sodo_rule_code *out) {
-    emitter e = emitter_of(b, rule);
-    e.in_list = true;
-    if (!first) {
-        e.captures = false;
-        emit_text(&e, "(?:");
-        emit_pat(&e, list->pat->kids[1]);
-        emit(&e, ')');
-        e.captures = true;
-    }
-    uint8_t *group = SODO_PUSH(b->arena, e.groups);
-    if (!group) return sodo_rules_nomem(b);
-    *group = 0xFF;
-    emit(&e, '(');
-    emit_pat(&e, list->pat->kids[0]);
-    emit_text(&e, ")(?=(?:(?:");
-    e.captures = false;
-    emit_pat(&e, list->pat->kids[1]);
-    emit_text(&e, ")(?:");
-    emit_pat(&e, list->pat->kids[0]);
-    emit_text(&e, "))*\\z)");
-    return to_code(&e, list->at, out);
-}
-
-sodo_status sodo_rules_compile(sodo_rules_build *b, sodo_rule *rule) {
-    emitter e = emitter_of(b, rule);
-    emit_pat(&e, rule->pattern);
-    SODO_TRY(to_code(&e, rule->at, &rule->code));
-    for (size_t i = 0; i < rule->lists.count; i++) {
-        sodo_rule_list *list = &rule->lists.items[i];
-        if (list->capture == SODO_NO_INDEX) continue; /* nobody walks it */
-        SODO_TRY(compile_item(b, rule, list, true, &list->first));
-        SODO_TRY(compile_item(b, rule, list, false, &list->next));
+sodo_status sodo_rules_compile(sodo_rules_build *b, uint32_t index) {
+    sodo_rule *rule = &b->set->rules.items[index];
+    rule->code = (sodo_rule_code){
+        .rule = index, .list = SODO_NO_INDEX, .group_count = rule->pattern->groups};
+    rule->code.captures = sodo_arena_alloc(b->arena, rule->code.group_count + 1, 1);
+    if (!rule->code.captures) return sodo_rules_nomem(b);
+    (void)list_groups(rule->pattern, rule->code.captures);
+    SODO_TRY(to_code(b, rule->at, &rule->code));
+    for (uint32_t i = 0; i < rule->lists.count; i++) {
+        if (rule->lists.items[i].capture == SODO_NO_INDEX) continue; /* nobody walks it */
+        SODO_TRY(compile_item(b, index, i, true));
+        SODO_TRY(compile_item(b, index, i, false));
     }
     return SODO_OK;
 }

@@ -154,6 +154,7 @@ static sodo_status read_list(sodo_rule_cursor *c, sodo_pat *pat) {
     if (!list) return sodo_rules_nomem(b);
     *list = (sodo_rule_list){.capture = SODO_NO_INDEX, .pat = pat, .at = keyword};
     pat->kind = SODO_PAT_LIST;
+    pat->named = true;
     pat->index = (uint32_t)c->rule->lists.count - 1;
     sodo_pat *item = NULL, *separator = NULL;
     SODO_TRY(sodo_rule_expect_sign(c, '(', "( and the pattern of an item"));

@@ -120,7 +120,7 @@ sodo_status sodo_rules_set_named(sodo_rules_build *b, const sodo_rule_token *at,
 }
 
 sodo_status sodo_rules_macro_named(sodo_rules_build *b, const sodo_rule_token *at,
-                                   const sodo_rule_macro **out) {
+                                   sodo_rule_macro **out) {
     for (size_t i = 0; i < b->macros.count; i++)
         if (sodo_slice_equal(b->macros.items[i].name, at->text)) {
             b->macros.items[i].used = true;
@@ -180,12 +180,16 @@ static uint32_t word_index(sodo_rules_build *b, sodo_slice folded) {
 
 static sodo_status add_word(sodo_rules_build *b, sodo_slice spelling, uint8_t shape,
                             sodo_phrase_word *out) {
+    out->shape = shape;
+    out->word = sodo_map_get(&b->spellings, spelling);
+    if (out->word != SODO_MAP_NONE) return SODO_OK;
     sodo_buf_clear(&b->buf);
     SODO_TRY(sodo_fold_phrase(b->folder, spelling, &b->buf));
     if (b->buf.failed) return sodo_rules_nomem(b);
     out->word = word_index(b, sodo_buf_slice(&b->buf));
-    out->shape = shape;
-    return out->word ? SODO_OK : sodo_rules_nomem(b);
+    if (!out->word || !sodo_map_put(&b->spellings, spelling, out->word))
+        return sodo_rules_nomem(b);
+    return SODO_OK;
 }
 
 sodo_status sodo_rules_phrase(sodo_rules_build *b, const sodo_rule_token *at, bool exact,

@@ -5,6 +5,7 @@ sodo_status sodo_rules_new_pat(sodo_rule_cursor *c, uint8_t kind, sodo_pat **out
     sodo_pat *pat = sodo_arena_alloc(c->build->arena, 1, sizeof *pat);
     if (!pat) return sodo_rules_nomem(c->build);
     pat->kind = kind;
+    pat->size = 1;
     pat->at = c->at < c->end ? c->at : c->end - 1;
     *out = pat;
     return SODO_OK;
@@ -19,7 +20,15 @@ sodo_status sodo_rules_add_kid(sodo_rule_cursor *c, sodo_pat *pat, sodo_pat *kid
         pat->kids = wider;
     }
     pat->kids[pat->kid_count++] = kid;
-    return SODO_OK;
+    pat->named |= kid->named;
+    pat->size += kid->size;
+    bool hides = pat->kind == SODO_PAT_LIST ||
+                 (pat->kind == SODO_PAT_LOOK && pat->negative); /* captures */
+    if (!hides) pat->groups += kid->groups;
+    if (pat->size <= SODO_PATTERN_SIZE) return SODO_OK;
+    return sodo_rules_problem(
+        c->build, pat->at, "this pattern has more than %d elements, macros written out",
+        SODO_PATTERN_SIZE);
 }
 
 /* ---- macros ---- */
@@ -35,9 +44,34 @@ static sodo_status read_args(sodo_rule_cursor *c, sodo_pat **args, uint32_t *cou
     return sodo_rule_expect_sign(c, ')', ") after what the macro is given");
 }
 
+/* What the macro was read as for another rule of the phase, or NULL. */
+static sodo_pat *known_macro(const sodo_rule_cursor *c, const sodo_rule_macro *macro) {
+    for (size_t i = 0; i < macro->known.count; i++)
+        if (macro->known.items[i].phase == c->rule->phase)
+            return macro->known.items[i].pat;
+    return NULL;
+}
+
+static sodo_status read_macro(const sodo_rule_cursor *c, sodo_rule_macro *macro,
+                              sodo_pat *const *args, sodo_pat **out) {
+    sodo_rule_cursor inner = sodo_rule_cursor_of(c->build, macro->begin, macro->end);
+    inner.rule = c->rule;
+    inner.macro = macro;
+    inner.args = args;
+    inner.depth = c->depth + 1;
+    inner.list = c->list;
+    SODO_TRY(sodo_rules_read_pattern(&inner, out));
+    SODO_TRY(sodo_rule_expect_end(&inner));
+    if (macro->param_count || (*out)->named) return SODO_OK;
+    sodo_macro_reading *known = SODO_PUSH(c->build->arena, macro->known);
+    if (!known) return sodo_rules_nomem(c->build);
+    *known = (sodo_macro_reading){c->rule->phase, *out};
+    return SODO_OK;
+}
+
 static sodo_status read_macro_call(sodo_rule_cursor *c, sodo_pat **out) {
     const sodo_rule_token *name = NULL;
-    const sodo_rule_macro *macro = NULL;
+    sodo_rule_macro *macro = NULL;
     SODO_TRY(sodo_rule_expect_name(c, "the name of a macro after $", &name));
     for (uint32_t i = 0; c->macro && i < c->macro->param_count; i++)
         if (sodo_slice_equal(c->macro->params[i], name->text)) {
@@ -59,14 +93,10 @@ static sodo_status read_macro_call(sodo_rule_cursor *c, sodo_pat **out) {
     if (c->depth == SODO_MACRO_DEPTH)
         return sodo_rules_problem(
             c->build, name, "macros call each other more than %d deep", SODO_MACRO_DEPTH);
-    sodo_rule_cursor inner = sodo_rule_cursor_of(c->build, macro->begin, macro->end);
-    inner.rule = c->rule;
-    inner.macro = macro;
-    inner.args = args;
-    inner.depth = c->depth + 1;
-    inner.list = c->list;
-    SODO_TRY(sodo_rules_read_pattern(&inner, out));
-    return sodo_rule_expect_end(&inner);
+    sodo_pat *known = known_macro(c, macro);
+    if (!known) return read_macro(c, macro, args, out);
+    *out = known;
+    return SODO_OK;
 }
 
 /* ---- quantifiers ---- */
@@ -169,6 +199,8 @@ static sodo_status read_item(sodo_rule_cursor *c, sodo_pat **out) {
     const sodo_rule_token *name = c->at;
     SODO_TRY(sodo_rules_new_pat(c, SODO_PAT_CAPTURE, &capture));
     SODO_TRY(find_capture(c, name, &capture->index));
+    capture->named = true;
+    capture->groups = 1;
     c->at += 2;
     SODO_TRY(read_primary(c, &inner));
     SODO_TRY(sodo_rules_add_kid(c, capture, inner));

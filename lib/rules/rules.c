@@ -130,8 +130,8 @@ static sodo_status read_all(sodo_rules_build *b) {
         if (!b->set->rules.items[r].bad) SODO_TRY(sodo_rules_read_rule(b, r));
     SODO_TRY(arrange(b));
     SODO_TRY(sodo_rules_alphabet(b));
-    for (size_t r = 0; r < b->set->rules.count; r++)
-        SODO_TRY(sodo_rules_compile(b, &b->set->rules.items[r]));
+    SODO_TRY(sodo_rules_order_sets(b));
+    for (uint32_t r = 0; r < b->set->rules.count; r++) SODO_TRY(sodo_rules_compile(b, r));
     SODO_TRY(sodo_rules_check_set(b));
     SODO_TRY(sodo_rules_check_values(b));
     b->set->has_gaps = b->problems > 0;
@@ -157,6 +157,7 @@ sodo_status sodo_rules_open(const sodo_rules_options *options,
                           .arena = &self->arena,
                           .symbols = symbols,
                           .vocab = vocab,
+                          .spellings.arena = &self->arena,
                           .given_values = symbols->values.entries.count,
                           .err = err};
     sodo_status status = sodo_rules_lock_open(self, err);

@@ -28,11 +28,11 @@ typedef struct sodo_rule_clause {
     uint64_t kinds, marks[SODO_WORD_MARKS];
 } sodo_rule_clause;
 
-/* A pattern and, once some thread has needed it, its machine code. */
+/* A pattern: its text and code are made once some thread needs them. */
 typedef struct sodo_rule_code {
     struct sodo_rule_slot *slot;
-    uint32_t *text; /* the pattern */
-    size_t text_size;
+    uint32_t rule, list; /* what it is the code of; list: SODO_NO_INDEX = the pattern */
+    bool first;          /* the list's first item */
     uint8_t *captures; /* capture of group 1 + i; 0xFF = the region of a list's item */
     uint32_t group_count;
 } sodo_rule_code;
@@ -143,6 +143,8 @@ typedef struct sodo_word_set {
     sodo_slice name;
     const sodo_rule_token *at;
     SODO_VEC(sodo_phrase) phrases;
+    const sodo_phrase **order; /* of a set that is used: by words, each phrase once */
+    size_t order_count;
     bool used;
 } sodo_word_set;
 
@@ -168,16 +170,6 @@ struct sodo_rules {
     size_t mask_size; /* 64-bit numbers a set */
     uint64_t *word_rules, *kind_rules, *always;
 };
-
-/* code.c: patterns are compiled when they are first needed, by whichever thread that is.
- */
-sodo_status sodo_rules_lock_open(sodo_rules *self, sodo_error *err);
-void sodo_rules_lock_close(sodo_rules *self);
-sodo_status sodo_rule_code_init(sodo_arena *arena, sodo_rule_code *self, sodo_error *err);
-void sodo_rule_code_finish(sodo_rule_code *self);
-/* False: PCRE2 refuses the pattern with *number. */
-bool sodo_rule_code_check(const sodo_rules *rules, const sodo_rule_code *self,
-                          int *number);
 
 static inline bool sodo_bit(const uint64_t *set, size_t bit) {
     return set[bit / 64] >> (bit % 64) & 1;

@@ -7,6 +7,7 @@
 #define FRAME "phase f\n group frame\n in Person, Position, Event\n" /* lines 1-3 */
 #define RULE "rule r\n match "                                       /* lines 4-5 */
 #define MAKE "\n make Position\n"
+#define TEN(x) x " " x " " x " " x " " x " " x " " x " " x " " x " " x
 
 typedef struct mistake {
     const char *name, *rules, *want; /* the first problem, without the caret's lines */
@@ -89,6 +90,10 @@ static const mistake mistakes[] = {
      "6:9: $AT wants 1 patterns in brackets, got 0"},
     {"macro that calls itself", "macro A = \"a\" $A\n" PHASE RULE "$A" MAKE,
      "1:16: macros call each other more than 16 deep"},
+    {"macros that grow",
+     "macro A = " TEN("\"a\"") "\nmacro B = " TEN("$A") "\nmacro C = " TEN(
+         "$B") "\nmacro D = " TEN("$C") "\nmacro E = " TEN("$D") "\n" PHASE RULE "$E" MAKE,
+     "5:11: this pattern has more than 100000 elements, macros written out"},
     {"unknown shape", PHASE RULE "[capital]" MAKE,
      "5:9: capital is not a shape ([cap], [number], [any] …)"},
     {"unknown capture", PHASE "rule r\n match rank:<Rank>\n make Position rank=rnk\n",

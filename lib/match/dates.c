@@ -5,6 +5,7 @@ typedef struct run {
     int part[3];     /* values of the numbers */
     unsigned size[3]; /* their digits */
     size_t count;
+    char mark;
     uint32_t end; /* token behind the run */
 } run;
 
@@ -46,8 +47,8 @@ static bool read_run(const sodo_work *work, uint32_t at, run *out) {
     uint32_t end = out->end;
     bool more = end + 1 < count && glued(&t[end]) && mark_of(work, &t[end]) == mark &&
                 glued(&t[end + 1]) && t[end + 1].shape != SODO_SHAPE_PUNCT;
-    if (more) return false;                /* 1.2.3.4, 02/2021/QĐ, 23/NQ-TW */
-    return out->count == 3 || mark != '.'; /* 10.816 is a number */
+    out->mark = mark;
+    return !more; /* 1.2.3.4, 02/2021/QĐ, 23/NQ-TW */
 }
 
 static bool is_day(int d) {
@@ -69,10 +70,11 @@ static sodo_match_value kind_of(const run *r) {
         return SODO_MATCH_DATE_FULL;
     if (r->count == 3 && is_year(p[0], r->size[0]) && is_month(p[1]) && is_day(p[2]))
         return SODO_MATCH_DATE_ISO;
-    if (r->count == 2 && is_month(p[0]) && is_year(p[1], r->size[1]))
+    bool dot = r->mark == '.'; /* 10.816 is a number */
+    if (r->count == 2 && !dot && is_month(p[0]) && is_year(p[1], r->size[1]))
         return SODO_MATCH_DATE_MONTH;
     if (r->count == 2 && is_day(p[0]) && is_month(p[1]) && r->size[0] <= 2 && r->size[1] <= 2)
-        return SODO_MATCH_DATE_DAY;
+        return dot ? SODO_MATCH_DATE_DOT : SODO_MATCH_DATE_DAY;
     return SODO_MATCH_VALUE_COUNT;
 }
 

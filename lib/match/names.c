@@ -159,6 +159,21 @@ static bool begins_sentence(const finder *f, uint32_t begin, uint32_t at) {
     return lone && f->tokens[at].shape == SODO_SHAPE_TITLE && !is_middle_word(f, at - 1);
 }
 
+static bool is_apostrophe(const finder *f, uint32_t at) {
+    const sodo_token *t = &f->tokens[at];
+    const char *text = f->work->page.text.data + t->byte_begin;
+    sodo_slice sign = {text, t->byte_end - t->byte_begin};
+    return sodo_slice_equal(sign, SODO_LIT("'")) || sodo_slice_equal(sign, SODO_LIT("\xE2\x80\x99"));
+}
+
+/* "K' Dung", "Cil Múp K' Thuyên": a mark of one letter, apostrophe and space, then the name. */
+static bool is_mark(const finder *f, uint32_t at) {
+    if (at + 2 >= f->count || f->tokens[at].cps != 1 || !syllable(f, at).minority) return false;
+    return !(f->tokens[at + 1].flags & SODO_TOKEN_SPACE) && is_apostrophe(f, at + 1) &&
+           is_capital(&f->tokens[at + 2]) && !(f->tokens[at + 2].flags & SODO_TOKEN_LINE) &&
+           !(f->marks[at + 2] & TAKEN);
+}
+
 /* End of the chain of free capitalised tokens that begins at `at`. */
 static uint32_t chain_end(const finder *f, uint32_t at) {
     uint32_t end = at;
@@ -167,7 +182,7 @@ static uint32_t chain_end(const finder *f, uint32_t at) {
         if (end > at && (f->tokens[end].flags & SODO_TOKEN_LINE)) break;
         if (end > at && (f->tokens[end].shape == SODO_SHAPE_UPPER) != upper) break;
         if (begins_sentence(f, at, end)) break;
-        end++;
+        end += is_mark(f, end) ? 2 : 1;
         uint32_t next = joined(f, at, end);
         if (next > end && f->tokens[next].shape == SODO_SHAPE_LOWER) return next + 1;
         end = next;
@@ -239,6 +254,12 @@ static uint32_t syllables(const finder *f, uint32_t begin, uint32_t end) {
     return count;
 }
 
+/* "Đại đức Thích Quảng Nguyện", "Linh mục Giuse Phạm Văn Khởi": all of it is the name. */
+static bool addressed_whole(const finder *f, uint32_t begin, uint32_t end) {
+    return end - begin <= LONGEST_NAME && !(f->marks[begin] & PLACE_BEGIN) &&
+           !strangers(f, begin, end);
+}
+
 static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
     if (f->tokens[begin].shape == SODO_SHAPE_UPPER) return add_capitals(f, begin, end);
     if (syllable(f, begin).stop && end - begin > 1) begin++; /* Theo Nguyễn Văn An */
@@ -246,7 +267,9 @@ static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
         !(f->marks[begin] & PLACE_BEGIN))
         return add(f, begin, end, SODO_MATCH_NAME_FULL);
     uint32_t first = find_surname(f, begin, end);
-    if (f->marks[begin] & ADDRESSED) first = syllable(f, begin).surname ? begin : first;
+    if (f->marks[begin] & ADDRESSED &&
+        (syllable(f, begin).surname || addressed_whole(f, begin, end)))
+        first = begin;
     uint32_t length = end - first;
     if (length >= 2) {
         bool cut = syllables(f, first, end) > LONGEST_NAME;

@@ -66,6 +66,13 @@ static bool has_class(const sodo_resolver *r, const sodo_row *row, int value) {
     return sodo_res_row_has(row, SODO_ATTR_CLASS, r->values[value]);
 }
 
+static bool has_any(const sodo_resolver *r, const sodo_row *row, const int *values,
+                    size_t count) {
+    for (size_t i = 0; i < count; i++)
+        if (has_class(r, row, values[i])) return true;
+    return false;
+}
+
 /* A body that every commune has, as the commune above it does: "Bí thư Đảng ủy, Chủ tịch
  * UBND" are of one land, neither is part of the other. */
 static bool is_of_land(const sodo_resolver *r, const sodo_row *type) {
@@ -118,6 +125,49 @@ static sodo_status take_parent(sodo_resolver *r, int32_t mention, int32_t said,
     body->parent = sodo_res_mention(r, said)->entity;
     r->notes[mention].reason = (sodo_reason){"body above from the page", -8};
     return SODO_OK;
+}
+
+/* Has the body of mention `i` a Party committee of its own, that no commune's is meant by
+ * "Bí thư Đảng ủy, Giám đốc Công an tỉnh"? Every body of one level above, every school and
+ * company; the land's own bodies (HĐND, UBND, Mặt trận) never. */
+static bool has_own_committee(const sodo_resolver *r, int32_t i) {
+    static const int SHARED[] = {SODO_VALUE_PARTY, SODO_VALUE_PARTY_ORGAN, SODO_VALUE_COUNCIL,
+                                 SODO_VALUE_FRONT, SODO_VALUE_UNION};
+    static const int OWN[] = {SODO_VALUE_SCHOOL, SODO_VALUE_COMPANY};
+    static const int CENTRAL[] = {SODO_VALUE_MINISTRY, SODO_VALUE_ARMY, SODO_VALUE_POLICE};
+    size_t count;
+    const uint32_t *rows = sodo_res_rows(r, i, &count);
+    const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
+    if (!row || has_any(r, row, SHARED, sizeof SHARED / sizeof *SHARED)) return false;
+    if (has_any(r, row, OWN, sizeof OWN / sizeof *OWN)) return true;
+    if (row->kind == SODO_KIND_ORG_NAME)
+        return has_any(r, row, CENTRAL, sizeof CENTRAL / sizeof *CENTRAL);
+    if (sodo_res_pattern_has(row, "{parent}") || is_of_land(r, row)) return false;
+    int32_t place = sodo_res_part(r, i, SODO_ATTR_PLACE);
+    int32_t unit = sodo_res_part(r, i, SODO_ATTR_UNIT);
+    sodo_kinds at = sodo_res_need(r, row, unit);
+    if (place != SODO_NO_MENTION && r->notes[place].place != SODO_NO_ROW)
+        at = sodo_res_kind_of(r, sodo_res_row(r, r->notes[place].place));
+    return !(at & SODO_AT_COMMUNE) && (at || has_class(r, row, SODO_VALUE_ARMY));
+}
+
+/* "Bí thư Đảng ủy, Giám đốc Công an tỉnh": the body of the person's next post, else of the
+ * one before, whose committee a bare one is. */
+static int32_t body_beside(const sodo_resolver *r, int32_t mention) {
+    enum { WINDOW = 12 };
+    int32_t holder = sodo_res_holder(r, mention);
+    if (holder == SODO_NO_MENTION) return SODO_NO_MENTION;
+    for (int side = 1; side >= -1; side -= 2) {
+        for (int step = 1; step < WINDOW; step++) {
+            int32_t i = sodo_res_beside(r, mention, side * step);
+            const sodo_mention *m = sodo_res_mention(r, i);
+            if (!m) break;
+            if (m->kind != SODO_KIND_ORGANIZATION || m->dropped) continue;
+            if (sodo_res_holder(r, i) != holder) break;
+            return has_own_committee(r, i) ? i : SODO_NO_MENTION;
+        }
+    }
+    return SODO_NO_MENTION;
 }
 
 /* The body that a part belongs to and does not name: by the list or site it stands in, by
@@ -300,6 +350,13 @@ static bool is_anywhere(const sodo_resolver *r, const sodo_row *type) {
     return is_head_noun(r, type) && levels > 1;
 }
 
+/* "Đảng ủy", "Chi bộ": of a commune or hamlet, or of any body. */
+static bool is_committee(const sodo_resolver *r, const sodo_row *type) {
+    return (has_class(r, type, SODO_VALUE_PARTY) ||
+            has_class(r, type, SODO_VALUE_PARTY_ORGAN)) &&
+           sodo_res_pattern_has(type, "{place}");
+}
+
 /* Fill in what the type's patterns need and the page leaves to the reader. */
 static sodo_status complete(sodo_resolver *r, int32_t mention, sodo_body *body) {
     const sodo_row *type = sodo_res_row(r, body->type);
@@ -351,6 +408,10 @@ static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row,
         if (one != SODO_NO_MENTION) SODO_TRY(take_body(r, mention, one, out));
     }
     if (*out != SODO_NO_ENTITY) return SODO_OK;
+    int32_t own = SODO_NO_MENTION;
+    if (part && is_committee(r, sodo_res_row(r, row))) own = body_beside(r, mention);
+    if (own != SODO_NO_MENTION && r->notes[own].state != SODO_NOTE_BUSY)
+        SODO_TRY(take_parent(r, mention, own, &body));
     SODO_TRY(place_as_tail(r, mention, &body));
     bool nameless = generic && is_head_noun(r, sodo_res_row(r, row));
     if (!nameless) SODO_TRY(complete(r, mention, &body));

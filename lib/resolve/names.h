@@ -23,6 +23,8 @@
     X(COMPANY, "company")                                     \
     X(SCHOOL, "school")                                       \
     X(POLICE, "police")                                       \
+    X(COUNCIL, "council")                                     \
+    X(FRONT, "front")                                         \
     X(PARTY, "party")                                         \
     X(STATE, "state")                                         \
     X(ARMY, "army")                                           \

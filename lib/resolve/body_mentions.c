@@ -151,9 +151,7 @@ static bool has_own_committee(const sodo_resolver *r, int32_t i) {
     return !(at & SODO_AT_COMMUNE) && (at || has_class(r, row, SODO_VALUE_ARMY));
 }
 
-/* "Bí thư Đảng ủy, Giám đốc Công an tỉnh": the body of the person's next post, else of the
- * one before, whose committee a bare one is. */
-static int32_t body_beside(const sodo_resolver *r, int32_t mention) {
+int32_t sodo_res_body_beside(const sodo_resolver *r, int32_t mention) {
     enum { WINDOW = 12 };
     int32_t holder = sodo_res_holder(r, mention);
     if (holder == SODO_NO_MENTION) return SODO_NO_MENTION;
@@ -409,7 +407,7 @@ static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row,
     }
     if (*out != SODO_NO_ENTITY) return SODO_OK;
     int32_t own = SODO_NO_MENTION;
-    if (part && is_committee(r, sodo_res_row(r, row))) own = body_beside(r, mention);
+    if (part && is_committee(r, sodo_res_row(r, row))) own = sodo_res_body_beside(r, mention);
     if (own != SODO_NO_MENTION && r->notes[own].state != SODO_NOTE_BUSY)
         SODO_TRY(take_parent(r, mention, own, &body));
     SODO_TRY(place_as_tail(r, mention, &body));

@@ -91,6 +91,25 @@ static sodo_status hamlet_body(sodo_resolver *r, int32_t mention, const sodo_att
     return SODO_OK;
 }
 
+/* "Bí thư chi bộ, Hiệu trưởng Trường THPT Vinh Lộc": the rank's body is a part of the one that
+ * the same person heads. */
+static sodo_status part_beside(sodo_resolver *r, int32_t mention, const sodo_row *rank,
+                               int32_t *out) {
+    sodo_slice id = sodo_res_row_text(r, rank, r->columns[SODO_COLUMN_ORG], 0);
+    sodo_body body = SODO_NO_BODY;
+    body.type = sodo_gazetteer_find_row(r->gazetteer, id);
+    const sodo_row *type = sodo_res_row(r, body.type);
+    if (!type || !sodo_res_row_has(type, SODO_ATTR_CLASS, r->values[SODO_VALUE_PARTY_ORGAN]) ||
+        !sodo_res_pattern_has(type, "{parent}"))
+        return SODO_OK;
+    int32_t beside = sodo_res_body_beside(r, mention);
+    if (beside == SODO_NO_MENTION) return SODO_OK;
+    SODO_TRY(sodo_res_body_of(r, beside));
+    body.parent = sodo_res_mention(r, beside)->entity;
+    r->notes[mention].reason = (sodo_reason){"body above from the page", -8};
+    return sodo_res_make_body(r, &body, out);
+}
+
 static sodo_status implied_body(sodo_resolver *r, int32_t mention, const sodo_row *rank,
                                 int32_t *out) {
     int32_t place = sodo_res_part(r, mention, SODO_ATTR_PLACE);
@@ -104,6 +123,8 @@ static sodo_status implied_body(sodo_resolver *r, int32_t mention, const sodo_ro
         return sodo_res_seat_at_place(r, rank, r->notes[place].place, out);
     if (unit != SODO_NO_MENTION) return body_at_unit(r, mention, rank, unit, out);
     if (tail) return hamlet_body(r, mention, tail, out);
+    SODO_TRY(part_beside(r, mention, rank, out));
+    if (*out != SODO_NO_ENTITY) return SODO_OK;
     return sodo_res_body_implied(r, mention, rank, r->columns[SODO_COLUMN_ORG], out);
 }
 

@@ -10,6 +10,9 @@
 #define SAME_SITE 170
 #define SENTENCE_BEFORE 90
 #define SENTENCE_BEHIND 55
+/* In the sentence right before, for what only provinces have: outweighs a page of many
+ * provinces. */
+#define NEXT_BEFORE 50
 #define PARAGRAPH_BEFORE 30
 #define PARAGRAPH_BEHIND 8
 #define PAGE_BEFORE 12
@@ -255,6 +258,10 @@ static void consider_anchor(search *s, const sodo_anchor *a, bool before, int fa
     else if (a->sentence == s->sentence)
         consider(s, a->row, (before ? SENTENCE_BEFORE : SENTENCE_BEHIND) - less,
                  (sodo_reason){"place from the sentence", -5});
+    else if (before && a->paragraph == s->paragraph && a->sentence + 1 == s->sentence &&
+             !(s->need & ~(unsigned)SODO_AT_PROVINCE))
+        consider(s, a->row, NEXT_BEFORE - less,
+                 (sodo_reason){"place from the sentence before", -10});
     else if (a->paragraph == s->paragraph)
         consider(s, a->row, (before ? PARAGRAPH_BEFORE : PARAGRAPH_BEHIND) - less,
                  (sodo_reason){"place from the paragraph", -10});

@@ -55,6 +55,19 @@ START_TEST(test_context__same_list_before_page) {
 }
 END_TEST
 
+/* On a page of many provinces, the sentence before tells. */
+START_TEST(test_context__sentence_before) {
+    stage_page(&s,
+               "Đoàn đến tỉnh Hà Nam. Bà con vui. Tỉnh Nam Định vui. Dự có Phó Bí thư Tỉnh ủy.",
+               "2022-05-01");
+    stage_place(&s, "tỉnh Hà Nam");
+    stage_place(&s, "Tỉnh Nam Định");
+    int32_t bare = stage_body(&s, "Tỉnh ủy", "Tỉnh ủy", NULL, NULL);
+    stage_run(&s);
+    stage_named(&s, bare, "Tỉnh ủy Nam Định");
+}
+END_TEST
+
 /* The site a person attends from decides about the bodies of that person's positions. */
 START_TEST(test_context__site) {
     stage_page(&s,
@@ -117,6 +130,7 @@ int main(void) {
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, test_context__province_above_the_page);
     tcase_add_test(tests, test_context__same_list_before_page);
+    tcase_add_test(tests, test_context__sentence_before);
     tcase_add_test(tests, test_context__site);
     tcase_add_test(tests, test_context__kind_of_place);
     tcase_add_test(tests, test_context__named_behind);

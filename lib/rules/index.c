@@ -38,20 +38,25 @@ static sodo_word_code code_of(const sodo_token *t, uint32_t word) {
                                 (uint8_t)(t->shape * 2 + (t->flags & SODO_TOKEN_SPACE))};
 }
 
-/* Zones of a sentence, and the rules that its words may set off. */
+/* Zones, breaks and words of a sentence, and the rules that its words may set off. */
 static void read_tokens(const sodo_rule_runner *self, const sodo_sentence *sentence,
                         sodo_sentence_info *info, uint64_t *candidates) {
     const sodo_rules *rules = self->rules;
     const sodo_token *tokens = self->work->page.tokens.items;
+    uint32_t last = 0;
     for (uint32_t t = sentence->tok_begin; t < sentence->tok_end; t++) {
         info->zones |= (uint8_t)(1u << tokens[t].zone);
         uint32_t syl = tokens[t].syl;
         uint32_t word = syl < rules->word_of_count ? rules->word_of[syl] : 0;
         self->word_codes[t] = code_of(&tokens[t], word);
-        if (!word) continue;
-        sodo_mark_add(info->marks, word);
-        const uint64_t *set = rules->word_rules + word * rules->mask_size;
-        for (size_t i = 0; i < rules->mask_size; i++) candidates[i] |= set[i];
+        info->newline |= t > sentence->tok_begin && tokens[t].flags & SODO_TOKEN_LINE;
+        if (word) {
+            sodo_mark_add(info->marks, sodo_mark_of(word));
+            if (last) sodo_mark_add(info->marks, sodo_mark_of_pair(last, word));
+            if (sodo_bit(rules->triggers, word))
+                sodo_rules_add_set(candidates, rules->word_rules, word, rules->mask_size);
+        }
+        last = word;
     }
 }
 
@@ -112,7 +117,13 @@ bool sodo_rules_index_mention(sodo_rule_runner *self, uint32_t mention) {
     sodo_mention_entry *slot = first + info->entry_count++;
     for (; slot > first && comes_first(&fresh, slot - 1); slot--) *slot = slot[-1];
     *slot = fresh;
-    info->kinds |= UINT64_C(1) << m->kind;
+    if (!(info->kinds >> m->kind & 1)) {
+        info->kinds |= UINT64_C(1) << m->kind;
+        const sodo_rules *rules = self->rules;
+        uint64_t *set = self->candidates.items +
+                        (size_t)(info - self->sentences.items) * rules->mask_size;
+        sodo_rules_add_set(set, rules->kind_rules, m->kind, rules->mask_size);
+    }
     return true;
 }
 

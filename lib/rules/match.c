@@ -55,30 +55,38 @@ static bool keep_match(sodo_rule_runner *self, uint32_t index, uint32_t begin,
 
 /* ---- which rules are worth trying ---- */
 
-/* Kinds and words of a window. */
+/* Kinds, words and breaks of a window. */
 typedef struct content {
     uint64_t kinds, marks[SODO_WORD_MARKS];
+    bool newline;
 } content;
 
-static content wanted_rules(sodo_rule_runner *self) {
-    const sodo_rules *rules = self->rules;
-    size_t size = rules->mask_size;
+/* The phase's rules that a word or kind of the window may set off, into `wanted`. */
+static bool wanted_rules(sodo_rule_runner *self) {
+    size_t size = self->rules->mask_size, first = self->phase->rule_begin / 64,
+           last = (self->phase->rule_end - 1) / 64;
+    uint64_t any = 0;
+    for (size_t i = first; i <= last; i++) {
+        uint64_t wanted = 0;
+        for (uint32_t s = self->sentence_begin; s < self->sentence_end; s++)
+            wanted |= self->candidates.items[s * size + i];
+        if (i == first) wanted &= ~UINT64_C(0) << self->phase->rule_begin % 64;
+        if (i == last) wanted &= ~UINT64_C(0) >> (63 - (self->phase->rule_end - 1) % 64);
+        self->wanted[i] = wanted;
+        any |= wanted;
+    }
+    return any != 0;
+}
+
+static content content_of(const sodo_rule_runner *self) {
     content has = {0};
-    memset(self->wanted, 0, size * sizeof *self->wanted);
     for (uint32_t s = self->sentence_begin; s < self->sentence_end; s++) {
-        const uint64_t *set = self->candidates.items + s * size;
         const sodo_sentence_info *info = &self->sentences.items[s];
         has.kinds |= info->kinds;
         for (size_t i = 0; i < SODO_WORD_MARKS; i++) has.marks[i] |= info->marks[i];
-        for (size_t i = 0; i < size; i++) self->wanted[i] |= set[i];
+        has.newline |= info->newline || info->line > info[-(s > self->sentence_begin)].line;
     }
     has.kinds &= self->phase->kinds;
-    for (uint32_t k = 0; k < self->phase->kind_count; k++) {
-        uint8_t kind = self->phase->order[k];
-        if (!(has.kinds >> kind & 1)) continue;
-        const uint64_t *set = rules->kind_rules + kind * size;
-        for (size_t i = 0; i < size; i++) self->wanted[i] |= set[i];
-    }
     return has;
 }
 
@@ -88,41 +96,71 @@ static bool has_needed(const sodo_rule *rule, const content *has) {
         const sodo_rule_clause *c = &rule->clauses[i];
         uint64_t any = c->kinds & has->kinds;
         for (size_t j = 0; j < SODO_WORD_MARKS; j++) any |= c->marks[j] & has->marks[j];
-        if (!any) return false;
+        if (!any && !(c->newline && has->newline)) return false;
     }
     return true;
 }
 
-/* Of 64 rules those that are worth trying in the window. */
+static uint32_t lowest_bit(uint64_t bits) {
+#ifdef __GNUC__
+    return (uint32_t)__builtin_ctzll(bits);
+#else
+    uint32_t at = 0;
+    for (uint32_t step = 32; step; step /= 2)
+        if (!(bits << (64 - step - at))) at += step;
+    return at;
+#endif
+}
+
+/* Of up to 64 rules those that are wanted. */
+static uint64_t wanted_of(const sodo_rule_runner *self, const sodo_rule_starts *starts) {
+    uint32_t at = starts->rule_begin / 64, low = starts->rule_begin % 64,
+             count = starts->rule_end - starts->rule_begin;
+    uint64_t rules = self->wanted[at] >> low;
+    if (low && low + count > 64) rules |= self->wanted[at + 1] << (64 - low);
+    return count < 64 ? rules & ((UINT64_C(1) << count) - 1) : rules;
+}
+
+/* And of these the ones that are worth trying in the window. */
 static uint64_t allowed_rules(const sodo_rule_runner *self,
                               const sodo_rule_starts *starts, const content *has) {
+    const sodo_rule *rules = self->rules->rules.items + starts->rule_begin;
     uint64_t allowed = 0;
-    for (uint32_t r = starts->rule_begin; r < starts->rule_end; r++)
-        if (sodo_bit(self->wanted, r) && has_needed(&self->rules->rules.items[r], has))
-            allowed |= UINT64_C(1) << (r - starts->rule_begin);
+    for (uint64_t left = wanted_of(self, starts); left; left &= left - 1) {
+        uint32_t bit = lowest_bit(left);
+        if (has_needed(&rules[bit], has)) allowed |= UINT64_C(1) << bit;
+    }
     return allowed;
 }
 
 /* ---- trying them ---- */
 
-/* The rules that can begin at a unit. */
-static uint64_t rules_at(const sodo_rule_runner *self, const sodo_rule_starts *starts,
-                         uint32_t unit) {
+/* The rules that can have a unit as the one that `units` is about. */
+static uint64_t rules_with(const sodo_rule_runner *self, const sodo_rule_units *units,
+                           uint32_t unit) {
+    if (unit >= self->stream.count) return units->behind;
     const uint32_t *code = self->stream.codes + (size_t)unit * self->phase->width;
     uint32_t symbol = code[0];
-    uint64_t inside = unit ? ~starts->window : ~UINT64_C(0);
     if (symbol >= SODO_SYMBOL_WORD)
-        return (starts->words[symbol - SODO_SYMBOL_WORD] |
-                starts->shapes[code[1] / 2 & 7]) &
-               inside;
-    if (symbol == SODO_SYMBOL_GAP) return starts->gaps & inside;
-    if (symbol < SODO_SYMBOL_KIND) return starts->breaks & inside;
+        return units->words[symbol - SODO_SYMBOL_WORD] | units->shapes[code[1] / 2 & 7] |
+               units->behind;
+    if (symbol == SODO_SYMBOL_GAP) return units->gap | units->behind;
+    if (symbol < SODO_SYMBOL_KIND) return units->breaks | units->behind;
     uint32_t kind = symbol - SODO_SYMBOL_KIND, test = self->phase->kind_first[kind];
-    uint64_t rules = starts->kinds[kind];
+    uint64_t rules = units->kinds[kind] | units->behind;
     if (self->phase->kind_tests[kind])
         for (uint64_t left = self->stream.tests[unit]; left; left >>= 1, test++)
-            if (left & 1) rules |= starts->tests[test];
-    return rules & inside;
+            if (left & 1) rules |= units->tests[test];
+    return rules;
+}
+
+/* Of the rules those that can begin at a unit. */
+static uint64_t rules_at(const sodo_rule_runner *self, const sodo_rule_starts *starts,
+                         uint32_t unit, uint64_t rules) {
+    if (unit) rules &= ~starts->window;
+    for (uint32_t n = 0; n < SODO_RULE_PREFIX && rules; n++)
+        rules &= rules_with(self, &starts->units[n], unit + n);
+    return rules;
 }
 
 /* Try a rule at a unit. *end: behind the match, or `unit` where there is none, or
@@ -145,20 +183,14 @@ static bool try_rule(sodo_rule_runner *self, uint32_t index, uint32_t unit,
            keep_match(self, index, unit, *end);
 }
 
-static uint32_t lowest_bit(uint64_t bits) {
-    uint32_t at = 0;
-    for (uint32_t step = 32; step; step /= 2)
-        if (!(bits << (64 - step - at))) at += step;
-    return at;
-}
-
 /* All matches of the allowed rules. Where matches compete, overlapping ones of a rule are
  * looked for too: the first may lose to another rule and leave its tail free. */
 static bool match_rules(sodo_rule_runner *self, const sodo_rule_starts *starts,
                         uint64_t allowed) {
     uint32_t next[64] = {0}; /* policy all: where the rule's last match ended */
-    for (uint32_t unit = 0; unit < self->stream.count; unit++) {
-        uint64_t rules = rules_at(self, starts, unit) & allowed;
+    for (uint32_t i = 0; i < self->stream.begin_count; i++) {
+        uint32_t unit = self->stream.begins[i];
+        uint64_t rules = rules_at(self, starts, unit, allowed);
         for (; rules; rules &= rules - 1) {
             uint32_t bit = lowest_bit(rules), end = 0;
             if (unit < next[bit]) continue;
@@ -173,7 +205,8 @@ static bool match_rules(sodo_rule_runner *self, const sodo_rule_starts *starts,
 }
 
 static bool match_wanted(sodo_rule_runner *self) {
-    content has = wanted_rules(self);
+    if (!wanted_rules(self)) return true;
+    content has = content_of(self);
     bool streamed = false;
     for (size_t i = 0; i < self->phase->starts.count; i++) {
         const sodo_rule_starts *starts = &self->phase->starts.items[i];

@@ -14,7 +14,8 @@ typedef struct sodo_stream {
     uint32_t *tok;    /* first token of each unit; tok[count] = end of the window */
     int32_t *mention; /* of each unit, or SODO_NO_MENTION */
     uint64_t *tests;  /* of each unit: the phase's tests that its mention passes */
-    uint32_t count;
+    uint32_t *begins; /* the units at which some rule may begin */
+    uint32_t count, begin_count;
     size_t room; /* units */
 } sodo_stream;
 
@@ -56,6 +57,7 @@ typedef struct sodo_sentence_info {
     uint32_t line, paragraph;
     uint32_t entries, entry_count, entry_room; /* its mentions, in the runner's entries */
     uint8_t zones;                             /* bits of the zones of its tokens */
+    bool newline;                              /* a line break inside it */
 } sodo_sentence_info;
 
 /* A mention as the index keeps it: by sentence, leftmost first, then longest, then the
@@ -84,7 +86,7 @@ struct sodo_rule_runner {
     size_t token_room;
     SODO_VEC(sodo_mention_entry) entries;
     SODO_VEC(sodo_sentence_info) sentences;
-    SODO_VEC(uint64_t) candidates; /* rules that words of each sentence may set off */
+    SODO_VEC(uint64_t) candidates; /* rules that each sentence may set off */
     /* the phase */
     const sodo_rule_phase *phase;
     sodo_state_value states[64];

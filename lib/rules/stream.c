@@ -13,8 +13,10 @@ static bool room_for_units(sodo_rule_runner *self) {
     wider.tok = sodo_arena_alloc(&self->arena, room, sizeof *wider.tok);
     wider.mention = sodo_arena_alloc(&self->arena, room, sizeof *wider.mention);
     wider.tests = sodo_arena_alloc(&self->arena, room, sizeof *wider.tests);
+    wider.begins = sodo_arena_alloc(&self->arena, room, sizeof *wider.begins);
     uint64_t *taken = sodo_arena_alloc(&self->arena, room / 64 + 1, sizeof *taken);
-    bool good = wider.codes && wider.tok && wider.mention && wider.tests && taken;
+    bool good = wider.codes && wider.tok && wider.mention && wider.tests &&
+                wider.begins && taken;
     if (!good) return false;
     self->stream = wider;
     self->taken = taken;
@@ -100,15 +102,19 @@ static void lay(sodo_rule_runner *self) {
     }
 }
 
-static void put_unit(sodo_rule_runner *self, uint32_t symbol, uint32_t byte, uint32_t tok,
-                     int32_t mention) {
+/* `begins`: may a match begin with it? Without a branch: words come as they please. */
+static uint32_t *put_unit(sodo_rule_runner *self, uint32_t symbol, uint32_t byte,
+                          uint32_t tok, bool begins) {
     sodo_stream *s = &self->stream;
     uint32_t width = self->phase->width, *code = s->codes + (size_t)s->count * width;
     code[0] = symbol;
     code[1] = byte;
     for (uint32_t i = 2; i < width; i++) code[i] = 0;
     s->tok[s->count] = tok;
-    s->mention[s->count++] = mention;
+    s->mention[s->count] = SODO_NO_MENTION;
+    s->begins[s->begin_count] = s->count++;
+    s->begin_count += begins;
+    return code;
 }
 
 static void put_mention(sodo_rule_runner *self, const sodo_mention_entry *e) {
@@ -116,40 +122,47 @@ static void put_mention(sodo_rule_runner *self, const sodo_mention_entry *e) {
     uint64_t tests = 0;
     if (self->phase->kind_tests[e->kind])
         tests = sodo_rules_tests_of(self, &self->work->mentions.items[e->mention]);
-    put_unit(self, SODO_SYMBOL_KIND + e->kind, tests & 0xFF, e->begin, e->mention);
-    s->tests[s->count - 1] = tests;
-    uint32_t width = self->phase->width,
-             *code = s->codes + (size_t)(s->count - 1) * width;
-    for (uint32_t i = 2; i < width; i++)
+    s->tests[s->count] = tests;
+    uint32_t *code = put_unit(self, SODO_SYMBOL_KIND + e->kind, tests & 0xFF, e->begin,
+                              self->phase->begin_kinds >> e->kind & 1);
+    s->mention[s->count - 1] = e->mention;
+    for (uint32_t i = 2; i < self->phase->width; i++)
         code[i] = (uint32_t)(tests >> (8 * (i - 1)) & 0xFF);
 }
 
 static void put_break(sodo_rule_runner *self, uint32_t tok) {
     uint32_t before = self->word_codes[tok].before;
-    if (before && tok > self->tok_begin) put_unit(self, before, 0, tok, SODO_NO_MENTION);
+    if (before && tok > self->tok_begin)
+        put_unit(self, before, 0, tok, self->phase->begin_break);
+}
+
+static void put_word(sodo_rule_runner *self, const sodo_word_code *word, uint32_t tok) {
+    bool begins = sodo_bit(self->phase->begin_words, word->symbol - SODO_SYMBOL_WORD) |
+                  (self->phase->begin_shapes >> (word->byte / 2) & 1);
+    put_unit(self, word->symbol, word->byte, tok, begins);
 }
 
 static void put_words(sodo_rule_runner *self, uint32_t tok, uint32_t end) {
     for (; tok < end; tok++) {
-        const sodo_word_code *word = &self->word_codes[tok];
         put_break(self, tok);
-        put_unit(self, word->symbol, word->byte, tok, SODO_NO_MENTION);
+        put_word(self, &self->word_codes[tok], tok);
     }
 }
 
 /* Where the phase sees runs of words that its rules do not name as one unit. */
 static void put_gaps_and_words(sodo_rule_runner *self, uint32_t tok, uint32_t end) {
     const uint64_t *named = self->phase->words;
-    uint32_t last = 0; /* a mention or the window's begin stands before */
+    bool after_gap = false; /* a mention or the window's begin stands before */
     for (; tok < end; tok++) {
         const sodo_word_code *word = &self->word_codes[tok];
         bool gap = !sodo_bit(named, word->symbol - SODO_SYMBOL_WORD);
-        if (word->before && tok > self->tok_begin) last = 0;
+        if (word->before && tok > self->tok_begin) after_gap = false;
         put_break(self, tok);
-        if (!gap || last != SODO_SYMBOL_GAP)
-            put_unit(self, gap ? SODO_SYMBOL_GAP : word->symbol, gap ? 0 : word->byte,
-                     tok, SODO_NO_MENTION);
-        last = gap ? SODO_SYMBOL_GAP : 0;
+        if (!gap)
+            put_word(self, word, tok);
+        else if (!after_gap)
+            put_unit(self, SODO_SYMBOL_GAP, 0, tok, self->phase->begin_gap);
+        after_gap = gap;
     }
 }
 
@@ -159,7 +172,7 @@ bool sodo_rules_stream(sodo_rule_runner *self) {
         self->phase->gaps ? put_gaps_and_words : put_words;
     gather(self);
     lay(self);
-    self->stream.count = 0;
+    self->stream.count = self->stream.begin_count = 0;
     uint32_t tok = self->tok_begin;
     for (uint32_t i = 0; i < self->seen_count; i++) {
         const sodo_mention_entry *e = &self->seen[i];

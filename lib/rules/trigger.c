@@ -1,14 +1,16 @@
 /* trigger.c - what must stand in a window before a rule is worth trying there.
  *
  * A clause is a set of words and kinds of which a match needs at least one. The cheapest
- * clause of a rule becomes its trigger; the others are asked as well before it is tried.
- */
+ * clause of a rule becomes its trigger; all are asked before it is tried, and then of a
+ * phrase not only a word but two that stand side by side. */
 #include "rules/build.h"
 
 typedef struct clause {
-    uint32_t *words;
+    uint32_t *words; /* the rarest of each phrase */
+    uint32_t *marks; /* of it, or of it and its neighbour */
     uint32_t word_count;
     uint64_t kinds;
+    bool newline;
     uint32_t cost;
 } clause;
 
@@ -41,12 +43,15 @@ static uint32_t kind_cost(uint8_t kind) {
     }
 }
 
+#define NEWLINE_COST 500 /* never the trigger where there is another */
+
 static uint32_t clause_cost(const gatherer *g, const clause *c) {
     uint32_t cost = 0;
     for (uint32_t i = 0; i < c->word_count; i++)
         cost += word_cost(g->build->set, c->words[i]);
     for (uint8_t k = 0; k < SODO_KIND_LIMIT; k++)
         if (c->kinds >> k & 1) cost += kind_cost(k);
+    if (c->newline) cost += NEWLINE_COST;
     return cost;
 }
 
@@ -62,46 +67,64 @@ static void add_clause(gatherer *g, clauses *all, clause c) {
     if (c.cost < all->items[worst].cost) all->items[worst] = c;
 }
 
-static uint32_t *room_for(gatherer *g, size_t count) {
-    uint32_t *words = sodo_arena_alloc(g->build->arena, count + 1, sizeof *words);
-    if (!words) g->failed = true;
-    return words;
+static bool room_for(gatherer *g, clause *c, size_t count) {
+    c->words = sodo_arena_alloc(g->build->arena, count + 1, sizeof *c->words);
+    c->marks = sodo_arena_alloc(g->build->arena, count + 1, sizeof *c->marks);
+    if (!c->words || !c->marks) g->failed = true;
+    return !g->failed;
 }
 
 static uint32_t rarest(const gatherer *g, const sodo_phrase *phrase) {
-    uint32_t best = phrase->words[0].word;
+    uint32_t best = 0;
     for (uint32_t i = 1; i < phrase->count; i++)
         if (word_cost(g->build->set, phrase->words[i].word) <
-            word_cost(g->build->set, best))
-            best = phrase->words[i].word;
+            word_cost(g->build->set, phrase->words[best].word))
+            best = i;
     return best;
 }
 
+static void add_phrase(const gatherer *g, clause *c, const sodo_phrase *phrase) {
+    uint32_t at = rarest(g, phrase), word = phrase->words[at].word;
+    uint32_t mark = sodo_mark_of(word);
+    if (at > 0)
+        mark = sodo_mark_of_pair(phrase->words[at - 1].word, word);
+    else if (phrase->count > 1)
+        mark = sodo_mark_of_pair(word, phrase->words[1].word);
+    c->words[c->word_count] = word;
+    c->marks[c->word_count++] = mark;
+}
+
 static void gather_phrase(gatherer *g, const sodo_phrase *phrase, clauses *out) {
-    clause c = {.words = room_for(g, 1), .word_count = 1};
-    if (g->failed) return;
-    c.words[0] = rarest(g, phrase);
+    clause c = {0};
+    if (!room_for(g, &c, 1)) return;
+    add_phrase(g, &c, phrase);
     add_clause(g, out, c);
 }
 
 static void gather_set(gatherer *g, const sodo_word_set *set, clauses *out) {
-    clause c = {.words = room_for(g, set->phrases.count)};
-    for (size_t i = 0; !g->failed && i < set->phrases.count; i++)
-        c.words[c.word_count++] = rarest(g, &set->phrases.items[i]);
-    if (!g->failed && c.word_count) add_clause(g, out, c);
+    clause c = {0};
+    if (!room_for(g, &c, set->phrases.count)) return;
+    for (size_t i = 0; i < set->phrases.count; i++)
+        add_phrase(g, &c, &set->phrases.items[i]);
+    if (c.word_count) add_clause(g, out, c);
 }
 
 static void gather(gatherer *g, const sodo_pat *pat, clauses *out);
 
+static void append(clause *into, const clause *more) {
+    for (uint32_t i = 0; i < more->word_count; i++) {
+        into->words[into->word_count] = more->words[i];
+        into->marks[into->word_count++] = more->marks[i];
+    }
+}
+
 static void join(gatherer *g, clause *into, const clause *more) {
-    uint32_t *words = room_for(g, (size_t)into->word_count + more->word_count);
-    if (g->failed) return;
-    if (into->word_count) memcpy(words, into->words, into->word_count * sizeof *words);
-    if (more->word_count)
-        memcpy(words + into->word_count, more->words, more->word_count * sizeof *words);
-    into->words = words;
-    into->word_count += more->word_count;
-    into->kinds |= more->kinds;
+    clause joined = {.kinds = into->kinds | more->kinds,
+                     .newline = into->newline || more->newline};
+    if (!room_for(g, &joined, (size_t)into->word_count + more->word_count)) return;
+    append(&joined, into);
+    append(&joined, more);
+    *into = joined;
 }
 
 /* The cheapest clause, or NULL. */
@@ -121,7 +144,7 @@ static void gather_alternatives(gatherer *g, const sodo_pat *pat, clauses *out) 
         gather(g, pat->kids[i], &branch);
         const clause *best = cheapest(&branch), *pure = NULL;
         for (uint32_t j = 0; j < branch.count; j++)
-            if (!branch.items[j].word_count &&
+            if (!branch.items[j].word_count && !branch.items[j].newline &&
                 (!pure || branch.items[j].cost < pure->cost))
                 pure = &branch.items[j];
         if (best)
@@ -148,6 +171,9 @@ static void gather(gatherer *g, const sodo_pat *pat, clauses *out) {
     case SODO_PAT_MENTION:
         add_clause(g, out, (clause){.kinds = pat->kinds});
         break;
+    case SODO_PAT_NEWLINE:
+        add_clause(g, out, (clause){.newline = true});
+        break;
     case SODO_PAT_ALT:
         gather_alternatives(g, pat, out);
         break;
@@ -170,12 +196,14 @@ static void gather(gatherer *g, const sodo_pat *pat, clauses *out) {
 }
 
 static void keep_trigger(sodo_rules *set, size_t rule, const clause *trigger) {
-    if (!trigger) {
+    if (!trigger || trigger->newline) {
         sodo_bit_add(set->always, rule);
         return;
     }
-    for (uint32_t i = 0; i < trigger->word_count; i++)
+    for (uint32_t i = 0; i < trigger->word_count; i++) {
         sodo_bit_add(set->word_rules + trigger->words[i] * set->mask_size, rule);
+        sodo_bit_add(set->triggers, trigger->words[i]);
+    }
     for (uint8_t k = 0; k < SODO_KIND_LIMIT; k++)
         if (trigger->kinds >> k & 1)
             sodo_bit_add(set->kind_rules + k * set->mask_size, rule);
@@ -189,8 +217,9 @@ static void keep_clauses(sodo_rule *rule, clauses *all) {
             if (all->items[i].cost < best->cost) best = &all->items[i];
         sodo_rule_clause *kept = &rule->clauses[rule->clause_count++];
         kept->kinds = best->kinds;
+        kept->newline = best->newline;
         for (uint32_t i = 0; i < best->word_count; i++)
-            sodo_mark_add(kept->marks, best->words[i]);
+            sodo_mark_add(kept->marks, best->marks[i]);
         *best = all->items[--all->count];
     }
 }
@@ -203,7 +232,10 @@ sodo_status sodo_rules_triggers(sodo_rules_build *b) {
     set->kind_rules =
         sodo_arena_alloc(b->arena, SODO_KIND_LIMIT * set->mask_size, sizeof(uint64_t));
     set->always = sodo_arena_alloc(b->arena, set->mask_size, sizeof(uint64_t));
-    if (!set->word_rules || !set->kind_rules || !set->always) return sodo_rules_nomem(b);
+    set->triggers =
+        sodo_arena_alloc(b->arena, set->words.count / 64 + 1, sizeof(uint64_t));
+    if (!set->word_rules || !set->kind_rules || !set->always || !set->triggers)
+        return sodo_rules_nomem(b);
     gatherer g = {.build = b};
     for (size_t r = 0; r < set->rules.count; r++) {
         clauses all = {0};

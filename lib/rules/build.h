@@ -165,7 +165,7 @@ sodo_status sodo_rules_compile(sodo_rules_build *b, uint32_t rule);
 /* starts.c */
 sodo_status sodo_rules_starts(sodo_rules_build *b, sodo_rule_phase *phase);
 
-/* trigger.c */
-sodo_status sodo_rules_triggers(sodo_rules_build *b);
+/* needs.c: what a match needs to stand in its window */
+sodo_status sodo_rules_needs(sodo_rules_build *b);
 
 #endif

@@ -1,5 +1,5 @@
-/* index.c - the page's mentions by token and sentence, and the rules its words may set
- * off. */
+/* index.c - the page's mentions by token and sentence, and which needs of rules each
+ * sentence fulfils. */
 #include "rules/run.h"
 
 static bool room_for_tokens(sodo_rule_runner *self, size_t count) {
@@ -38,9 +38,31 @@ static sodo_word_code code_of(const sodo_token *t, uint32_t word) {
                                 (uint8_t)(t->shape * 2 + (t->flags & SODO_TOKEN_SPACE))};
 }
 
-/* Zones, breaks and words of a sentence, and the rules that its words may set off. */
+static void fulfil(const sodo_rules *rules, uint64_t *met, sodo_rule_needs range) {
+    for (uint32_t i = range.begin; i < range.end; i++)
+        met[rules->needs.items[i].at] |= rules->needs.items[i].bits;
+}
+
+static void fulfil_pair(const sodo_rules *rules, uint64_t *met, uint32_t a, uint32_t b) {
+    fulfil(rules, met,
+           rules->needs.pairs[sodo_need_pair_slot(&rules->needs, a, b)].needs);
+}
+
+/* A line begins at a token: what stands before and behind its begin. */
+static void fulfil_line(const sodo_rule_runner *self, uint64_t *met, uint32_t tok,
+                        uint32_t word) {
+    const sodo_rules *rules = self->rules;
+    uint32_t shape = self->work->page.tokens.items[tok].shape;
+    uint32_t before = tok ? self->word_codes[tok - 1].symbol - SODO_SYMBOL_WORD : 0;
+    fulfil(rules, met, rules->needs.line);
+    fulfil_pair(rules, met, SODO_LINE_BEGIN, SODO_LINE_SHAPE + shape);
+    if (word) fulfil_pair(rules, met, SODO_LINE_BEGIN, word);
+    if (before) fulfil_pair(rules, met, before, SODO_LINE_BEGIN);
+}
+
+/* Zones of a sentence, and the needs of rules that its words fulfil. */
 static void read_tokens(const sodo_rule_runner *self, const sodo_sentence *sentence,
-                        sodo_sentence_info *info, uint64_t *candidates) {
+                        sodo_sentence_info *info, uint64_t *met) {
     const sodo_rules *rules = self->rules;
     const sodo_token *tokens = self->work->page.tokens.items;
     uint32_t last = 0;
@@ -49,21 +71,21 @@ static void read_tokens(const sodo_rule_runner *self, const sodo_sentence *sente
         uint32_t syl = tokens[t].syl;
         uint32_t word = syl < rules->word_of_count ? rules->word_of[syl] : 0;
         self->word_codes[t] = code_of(&tokens[t], word);
-        info->newline |= t > sentence->tok_begin && tokens[t].flags & SODO_TOKEN_LINE;
+        if (tokens[t].flags & SODO_TOKEN_LINE) fulfil_line(self, met, t, word);
         if (word) {
-            sodo_mark_add(info->marks, sodo_mark_of(word));
-            if (last) sodo_mark_add(info->marks, sodo_mark_of_pair(last, word));
-            if (sodo_bit(rules->triggers, word))
-                sodo_rules_add_set(candidates, rules->word_rules, word, rules->mask_size);
+            fulfil(rules, met, rules->needs.words[word]);
+            if (sodo_bit(rules->needs.pair_begins, last))
+                fulfil_pair(rules, met, last, word);
         }
         last = word;
     }
 }
 
+/* What the page's words give, whatever its mentions are. */
 static bool index_sentences(sodo_rule_runner *self) {
     const sodo_page *page = &self->work->page;
     const sodo_rules *rules = self->rules;
-    self->sentences.count = self->candidates.count = 0;
+    self->sentences.count = self->word_met.count = self->met.count = 0;
     uint32_t line = 0, paragraph = 0;
     for (size_t s = 0; s < page->sentences.count; s++) {
         const sodo_sentence *sentence = &page->sentences.items[s];
@@ -73,12 +95,13 @@ static bool index_sentences(sodo_rule_runner *self) {
         sodo_sentence_info *info = SODO_PUSH(&self->arena, self->sentences);
         if (!info) return false;
         *info = (sodo_sentence_info){.line = line, .paragraph = paragraph};
-        for (size_t i = 0; i < rules->mask_size; i++) {
-            uint64_t *slot = SODO_PUSH(&self->arena, self->candidates);
-            if (!slot) return false;
-            *slot = rules->always[i];
+        for (size_t i = 0; i < rules->needs.size; i++) {
+            uint64_t *slot = SODO_PUSH(&self->arena, self->word_met);
+            uint64_t *copy = SODO_PUSH(&self->arena, self->met);
+            if (!slot || !copy) return false;
+            *slot = rules->needs.given[i];
         }
-        read_tokens(self, sentence, info, self->candidates.items + s * rules->mask_size);
+        read_tokens(self, sentence, info, self->word_met.items + s * rules->needs.size);
     }
     return true;
 }
@@ -117,13 +140,12 @@ bool sodo_rules_index_mention(sodo_rule_runner *self, uint32_t mention) {
     sodo_mention_entry *slot = first + info->entry_count++;
     for (; slot > first && comes_first(&fresh, slot - 1); slot--) *slot = slot[-1];
     *slot = fresh;
-    if (!(info->kinds >> m->kind & 1)) {
-        info->kinds |= UINT64_C(1) << m->kind;
-        const sodo_rules *rules = self->rules;
-        uint64_t *set = self->candidates.items +
-                        (size_t)(info - self->sentences.items) * rules->mask_size;
-        sodo_rules_add_set(set, rules->kind_rules, m->kind, rules->mask_size);
-    }
+    if (info->kinds >> m->kind & 1) return true;
+    info->kinds |= UINT64_C(1) << m->kind;
+    size_t size = self->rules->needs.size;
+    uint64_t *met = self->met.items + (size_t)(info - self->sentences.items) * size;
+    const uint64_t *needs = self->rules->needs.kinds + m->kind * size;
+    for (size_t i = 0; i < size; i++) met[i] |= needs[i];
     return true;
 }
 
@@ -145,11 +167,25 @@ void sodo_rules_forget_mention(sodo_rule_runner *self, int32_t mention) {
     info->entry_count = kept;
 }
 
+/* No mention is known yet. */
+static void empty_sentences(sodo_rule_runner *self) {
+    self->entries.count = 0;
+    for (size_t s = 0; s < self->sentences.count; s++) {
+        sodo_sentence_info *info = &self->sentences.items[s];
+        info->entries = info->entry_count = info->entry_room = 0;
+        info->kinds = 0;
+    }
+    if (self->met.count)
+        memcpy(self->met.items, self->word_met.items, self->met.count * sizeof(uint64_t));
+}
+
 sodo_status sodo_rules_index_page(sodo_rule_runner *self, sodo_error *err) {
     const sodo_work *work = self->work;
-    self->entries.count = 0;
-    if (!room_for_tokens(self, work->page.tokens.count) || !index_sentences(self))
+    if (!self->has_words &&
+        (!room_for_tokens(self, work->page.tokens.count) || !index_sentences(self)))
         return sodo_rules_page_nomem(err);
+    self->has_words = true;
+    empty_sentences(self);
     for (uint32_t i = 0; i < work->mentions.count; i++)
         if (!sodo_rules_index_mention(self, i)) return sodo_rules_page_nomem(err);
     return SODO_OK;

@@ -55,52 +55,6 @@ static bool keep_match(sodo_rule_runner *self, uint32_t index, uint32_t begin,
 
 /* ---- which rules are worth trying ---- */
 
-/* Kinds, words and breaks of a window. */
-typedef struct content {
-    uint64_t kinds, marks[SODO_WORD_MARKS];
-    bool newline;
-} content;
-
-/* The phase's rules that a word or kind of the window may set off, into `wanted`. */
-static bool wanted_rules(sodo_rule_runner *self) {
-    size_t size = self->rules->mask_size, first = self->phase->rule_begin / 64,
-           last = (self->phase->rule_end - 1) / 64;
-    uint64_t any = 0;
-    for (size_t i = first; i <= last; i++) {
-        uint64_t wanted = 0;
-        for (uint32_t s = self->sentence_begin; s < self->sentence_end; s++)
-            wanted |= self->candidates.items[s * size + i];
-        if (i == first) wanted &= ~UINT64_C(0) << self->phase->rule_begin % 64;
-        if (i == last) wanted &= ~UINT64_C(0) >> (63 - (self->phase->rule_end - 1) % 64);
-        self->wanted[i] = wanted;
-        any |= wanted;
-    }
-    return any != 0;
-}
-
-static content content_of(const sodo_rule_runner *self) {
-    content has = {0};
-    for (uint32_t s = self->sentence_begin; s < self->sentence_end; s++) {
-        const sodo_sentence_info *info = &self->sentences.items[s];
-        has.kinds |= info->kinds;
-        for (size_t i = 0; i < SODO_WORD_MARKS; i++) has.marks[i] |= info->marks[i];
-        has.newline |= info->newline || info->line > info[-(s > self->sentence_begin)].line;
-    }
-    has.kinds &= self->phase->kinds;
-    return has;
-}
-
-/* Does the window have what every match of the rule needs? */
-static bool has_needed(const sodo_rule *rule, const content *has) {
-    for (uint32_t i = 0; i < rule->clause_count; i++) {
-        const sodo_rule_clause *c = &rule->clauses[i];
-        uint64_t any = c->kinds & has->kinds;
-        for (size_t j = 0; j < SODO_WORD_MARKS; j++) any |= c->marks[j] & has->marks[j];
-        if (!any && !(c->newline && has->newline)) return false;
-    }
-    return true;
-}
-
 static uint32_t lowest_bit(uint64_t bits) {
 #ifdef __GNUC__
     return (uint32_t)__builtin_ctzll(bits);
@@ -112,23 +66,39 @@ static uint32_t lowest_bit(uint64_t bits) {
 #endif
 }
 
-/* Of up to 64 rules those that are wanted. */
-static uint64_t wanted_of(const sodo_rule_runner *self, const sodo_rule_starts *starts) {
-    uint32_t at = starts->rule_begin / 64, low = starts->rule_begin % 64,
-             count = starts->rule_end - starts->rule_begin;
-    uint64_t rules = self->wanted[at] >> low;
-    if (low && low + count > 64) rules |= self->wanted[at + 1] << (64 - low);
-    return count < 64 ? rules & ((UINT64_C(1) << count) - 1) : rules;
+/* Which of the eight bytes are full, as bits. */
+static uint64_t full_bytes(uint64_t v) {
+    const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
+    uint64_t lacks = ~v;
+    uint64_t full = ~(((lacks & low) + low) | lacks | low); /* 0x80 in each full byte */
+    return (full >> 7) * UINT64_C(0x0102040810204080) >> 56;
 }
 
-/* And of these the ones that are worth trying in the window. */
+/* The needs of the phase's rules that the window fulfils. */
+static const uint64_t *met_by_window(sodo_rule_runner *self) {
+    size_t size = self->rules->needs.size;
+    uint32_t first = self->phase->met_begin,
+             count = (self->phase->rule_end - self->phase->rule_begin + 7) / 8;
+    const uint64_t *met = self->met.items + (size_t)self->sentence_begin * size + first;
+    if (self->sentence_end == self->sentence_begin + 1) return met;
+    memcpy(self->window_met, met, count * sizeof *met);
+    for (uint32_t s = self->sentence_begin + 1; s < self->sentence_end; s++) {
+        met += size;
+        for (uint32_t i = 0; i < count; i++) self->window_met[i] |= met[i];
+    }
+    return self->window_met;
+}
+
+/* Of up to 64 rules those that are worth trying in the window. */
 static uint64_t allowed_rules(const sodo_rule_runner *self,
-                              const sodo_rule_starts *starts, const content *has) {
+                              const sodo_rule_starts *starts, const uint64_t *met) {
     const sodo_rule *rules = self->rules->rules.items + starts->rule_begin;
-    uint64_t allowed = 0;
-    for (uint64_t left = wanted_of(self, starts); left; left &= left - 1) {
-        uint32_t bit = lowest_bit(left);
-        if (has_needed(&rules[bit], has)) allowed |= UINT64_C(1) << bit;
+    uint32_t count = starts->rule_end - starts->rule_begin;
+    uint64_t full = 0, allowed = 0;
+    for (uint32_t i = 0; i < count; i += 8) full |= full_bytes(met[i / 8]) << i;
+    for (; full; full &= full - 1) {
+        uint32_t bit = lowest_bit(full);
+        if (rules[bit].zones & self->zones) allowed |= UINT64_C(1) << bit;
     }
     return allowed;
 }
@@ -163,15 +133,29 @@ static uint64_t rules_at(const sodo_rule_runner *self, const sodo_rule_starts *s
     return rules;
 }
 
+/* Do the kinds that a match needs stand at the unit or behind it? */
+static bool lies_ahead(const sodo_rule_runner *self, const sodo_rule *rule,
+                       uint32_t unit) {
+    for (uint32_t i = 0; i < rule->ahead_count; i++) {
+        int32_t last = -1;
+        for (uint64_t kinds = rule->ahead[i]; kinds; kinds &= kinds - 1) {
+            int32_t at = self->stream.last[lowest_bit(kinds)];
+            if (at > last) last = at;
+        }
+        if (last < (int32_t)unit) return false;
+    }
+    return true;
+}
+
 /* Try a rule at a unit. *end: behind the match, or `unit` where there is none, or
  * SODO_NO_INDEX where the rule is given up in this window. */
 static bool try_rule(sodo_rule_runner *self, uint32_t index, uint32_t unit,
                      uint32_t *end) {
     const sodo_rule *rule = &self->rules->rules.items[index];
-    int found = self->costs
-                    ? sodo_rules_try_counted(self, index, unit)
-                    : sodo_rules_try(self, &rule->code, unit, self->stream.count);
     *end = unit;
+    if (!in_zones(self, rule, unit) || !lies_ahead(self, rule, unit)) return true;
+    int found = self->costs ? sodo_rules_try_counted(self, index, unit)
+                            : sodo_rules_try(self, &rule->code, unit, self->stream.count);
     if (found < 0) {
         sodo_rules_tell_limit(self, index);
         *end = SODO_NO_INDEX;
@@ -179,8 +163,7 @@ static bool try_rule(sodo_rule_runner *self, uint32_t index, uint32_t unit,
     if (found <= 0) return true;
     *end = (uint32_t)(pcre2_get_ovector_pointer_32(self->matcher.data)[1] /
                       self->phase->width);
-    return *end == unit || !in_zones(self, rule, unit) ||
-           keep_match(self, index, unit, *end);
+    return *end == unit || keep_match(self, index, unit, *end);
 }
 
 /* All matches of the allowed rules. Where matches compete, overlapping ones of a rule are
@@ -204,13 +187,12 @@ static bool match_rules(sodo_rule_runner *self, const sodo_rule_starts *starts,
     return true;
 }
 
-static bool match_wanted(sodo_rule_runner *self) {
-    if (!wanted_rules(self)) return true;
-    content has = content_of(self);
+static bool match_allowed(sodo_rule_runner *self) {
+    const uint64_t *met = met_by_window(self);
     bool streamed = false;
     for (size_t i = 0; i < self->phase->starts.count; i++) {
         const sodo_rule_starts *starts = &self->phase->starts.items[i];
-        uint64_t allowed = allowed_rules(self, starts, &has);
+        uint64_t allowed = allowed_rules(self, starts, met + 8 * i);
         if (!allowed) continue;
         if (!streamed && !sodo_rules_stream(self)) return false;
         streamed = true;
@@ -305,7 +287,7 @@ static bool choose(sodo_rule_runner *self) {
 
 sodo_status sodo_rules_match_window(sodo_rule_runner *self, sodo_error *err) {
     self->matches.count = self->pool.count = self->chosen.count = self->spare.count = 0;
-    if (!match_wanted(self) || !choose(self)) return sodo_rules_page_nomem(err);
+    if (!match_allowed(self) || !choose(self)) return sodo_rules_page_nomem(err);
     if (self->why && sodo_rules_is_asked(self)) {
         if (!sodo_rules_stream(self)) return sodo_rules_page_nomem(err);
         sodo_rules_explain(self);

@@ -141,7 +141,7 @@ static sodo_status read_all(sodo_rules_build *b) {
     }
     for (size_t p = 0; p < b->set->phases.count; p++)
         SODO_TRY(sodo_rules_starts(b, &b->set->phases.items[p]));
-    return sodo_rules_triggers(b);
+    return sodo_rules_needs(b);
 }
 
 sodo_status sodo_rules_open(const sodo_rules_options *options,

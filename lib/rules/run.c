@@ -21,8 +21,10 @@ sodo_status sodo_rule_runner_open(const sodo_rules *rules, sodo_rule_runner **ou
     if (!self) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory to run rules");
     self->rules = rules;
     self->arena.budget = RUNNER_BUDGET;
-    self->wanted = sodo_arena_alloc(&self->arena, rules->mask_size, sizeof *self->wanted);
-    if (!sodo_rule_matcher_init(&self->matcher, most_groups(rules)) || !self->wanted) {
+    self->window_met =
+        sodo_arena_alloc(&self->arena, rules->needs.size + 1, sizeof *self->window_met);
+    if (!sodo_rule_matcher_init(&self->matcher, most_groups(rules)) ||
+        !self->window_met) {
         sodo_rule_runner_close(self);
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory to run rules");
     }
@@ -88,11 +90,11 @@ static uint32_t window_end(const sodo_rule_runner *self, uint32_t first) {
     return end;
 }
 
-static bool zones_fit(const sodo_rule_runner *self) {
-    uint8_t zones = 0;
+static bool zones_fit(sodo_rule_runner *self) {
+    self->zones = 0;
     for (uint32_t s = self->sentence_begin; s < self->sentence_end; s++)
-        zones |= self->sentences.items[s].zones;
-    return zones & self->phase->all_zones;
+        self->zones |= self->sentences.items[s].zones;
+    return self->zones & self->phase->all_zones;
 }
 
 /* A sentence longer than a window is cut into pieces. */
@@ -129,11 +131,14 @@ sodo_status sodo_rules_run(sodo_rule_runner *self, const char *group, sodo_work 
                            void *context, sodo_error *err) {
     bool frame = strcmp(group, "frame") == 0;
     if (limit) sodo_rule_runner_limit(self, limit, context);
+    /* what the words give was found by the group before */
+    self->has_words = frame && self->has_words && self->work == work;
     self->work = work;
     SODO_TRY(sodo_rules_index_page(self, err));
     for (size_t p = 0; p < self->rules->phases.count; p++)
         if (self->rules->phases.items[p].frame == frame)
             SODO_TRY(run_phase(self, &self->rules->phases.items[p], err));
+    self->has_words = !frame;
     return SODO_OK;
 }
 
@@ -142,6 +147,7 @@ sodo_status sodo_rules_run_phase(sodo_rule_runner *self, const char *phase,
     for (size_t p = 0; p < self->rules->phases.count; p++) {
         if (!sodo_slice_is(self->rules->phases.items[p].name, phase)) continue;
         self->work = work;
+        self->has_words = false;
         SODO_TRY(sodo_rules_index_page(self, err));
         return run_phase(self, &self->rules->phases.items[p], err);
     }

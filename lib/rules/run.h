@@ -16,6 +16,7 @@ typedef struct sodo_stream {
     uint64_t *tests;  /* of each unit: the phase's tests that its mention passes */
     uint32_t *begins; /* the units at which some rule may begin */
     uint32_t count, begin_count;
+    int32_t last[SODO_KIND_LIMIT]; /* by kind: the last unit that is one, or -1 */
     size_t room; /* units */
 } sodo_stream;
 
@@ -52,12 +53,10 @@ typedef struct sodo_state_value {
 } sodo_state_value;
 
 typedef struct sodo_sentence_info {
-    uint64_t kinds;                  /* of the mentions that begin in it */
-    uint64_t marks[SODO_WORD_MARKS]; /* of the words in it that rules name */
+    uint64_t kinds; /* of the mentions that begin in it */
     uint32_t line, paragraph;
     uint32_t entries, entry_count, entry_room; /* its mentions, in the runner's entries */
-    uint8_t zones;                             /* bits of the zones of its tokens */
-    bool newline;                              /* a line break inside it */
+    uint8_t zones; /* bits of the zones of its tokens */
 } sodo_sentence_info;
 
 /* A mention as the index keeps it: by sentence, leftmost first, then longest, then the
@@ -86,12 +85,15 @@ struct sodo_rule_runner {
     size_t token_room;
     SODO_VEC(sodo_mention_entry) entries;
     SODO_VEC(sodo_sentence_info) sentences;
-    SODO_VEC(uint64_t) candidates; /* rules that each sentence may set off */
+    SODO_VEC(uint64_t) word_met; /* needs that the words of each sentence fulfil */
+    SODO_VEC(uint64_t) met;      /* and its words and mentions */
+    bool has_words;              /* word_met and what else the words give is there */
     /* the phase */
     const sodo_rule_phase *phase;
     sodo_state_value states[64];
     /* the window */
     uint32_t sentence_begin, sentence_end, tok_begin, tok_end;
+    uint8_t zones;
     sodo_stream stream;
     uint64_t *taken;          /* bits of the window's tokens, then of its units */
     sodo_mention_entry *seen; /* the window's mentions of the phase's kinds */
@@ -100,7 +102,7 @@ struct sodo_rule_runner {
     SODO_VEC(sodo_rule_match) matches;
     SODO_VEC(sodo_capture_span) pool;
     SODO_VEC(uint32_t) chosen, spare; /* indices of matches; room to sort them */
-    uint64_t *wanted;                 /* candidate rules of the window */
+    uint64_t *window_met;             /* needs that a window of several sentences fulfils */
     /* the match whose actions run */
     uint32_t sentence;
     sodo_capture_span captures[SODO_RULE_CAPTURES];

@@ -6,10 +6,10 @@
 #include <pcre2.h>
 
 #include "rules/ast.h"
+#include "rules/needs.h"
 #include "rules/rules.h"
 
-#define SODO_RULE_CLAUSES 6
-#define SODO_WORD_MARKS 8  /* 64-bit numbers of a set of marks, see sodo_mark_add */
+#define SODO_RULE_AHEAD 4
 #define SODO_RULE_TESTS 56 /* tests on one kind in a phase: 8 a unit's byte, 7 bytes */
 
 /* Symbols. A unit of the stream is one of these followed by the phase's `width` - 1 bytes
@@ -22,13 +22,6 @@
 #define SODO_SYMBOL_GAP 0x3FFu          /* words that no rule of the phase names */
 #define SODO_SYMBOL_WORD 0x400u         /* + word; word 0 = not named */
 #define SODO_SYMBOL_LAST 0x7FFFFFFFu
-
-/* What a match needs at least one of: a kind, or a word, of which the marks are kept; or
- * a line break. */
-typedef struct sodo_rule_clause {
-    uint64_t kinds, marks[SODO_WORD_MARKS];
-    bool newline;
-} sodo_rule_clause;
 
 /* A pattern: its text and code are made once some thread needs them. */
 typedef struct sodo_rule_code {
@@ -71,8 +64,8 @@ typedef struct sodo_rule {
     SODO_VEC(sodo_rule_action) actions;
     SODO_VEC(sodo_rule_when) whens;
     sodo_rule_code code;
-    sodo_rule_clause clauses[SODO_RULE_CLAUSES]; /* all must be met in a window */
-    uint32_t clause_count;
+    uint64_t ahead[SODO_RULE_AHEAD]; /* of each set of kinds one lies in the match */
+    uint32_t ahead_count;
     const char *reason; /* "rule NAME" */
 } sodo_rule;
 
@@ -88,23 +81,6 @@ typedef struct sodo_rule_state {
     bool is_set;        /* some rule sets it */
     const sodo_rule_token *at;
 } sodo_rule_state;
-
-#define SODO_RULE_PREFIX 3 /* units that are looked at before a rule is tried */
-
-/* Which of up to 64 rules of a phase (bit i: rule_begin + i) can have what as the n-th
- * unit of a match. */
-typedef struct sodo_rule_units {
-    uint64_t *words; /* by word; 0: words that are not named, as no rule's literal */
-    uint64_t *tests; /* by kind_first + bit: mentions that pass that test */
-    uint64_t shapes[8], kinds[SODO_KIND_LIMIT], gap, breaks;
-    uint64_t behind; /* rules whose match may have ended before */
-} sodo_rule_units;
-
-typedef struct sodo_rule_starts {
-    uint32_t rule_begin, rule_end;
-    sodo_rule_units units[SODO_RULE_PREFIX];
-    uint64_t window; /* rules that begin at the window's begin only */
-} sodo_rule_starts;
 
 typedef struct sodo_rule_phase {
     sodo_slice name;
@@ -125,13 +101,12 @@ typedef struct sodo_rule_phase {
     uint8_t place[SODO_KIND_LIMIT]; /* of a kind in that order */
     uint32_t kind_count;
     uint32_t rule_begin, rule_end;
+    uint32_t met_begin; /* of its rules' needs, a byte a rule */
     SODO_VEC(sodo_rule_test) tests;
     uint8_t kind_tests[SODO_KIND_LIMIT];  /* how many of them on a kind */
     uint32_t kind_first[SODO_KIND_LIMIT]; /* tests on lower kinds */
     SODO_VEC(sodo_rule_starts) starts;
-    uint64_t *begin_words, begin_kinds; /* what some match begins with */
-    uint8_t begin_shapes;
-    bool begin_gap, begin_break;
+    sodo_rule_begins begins;
     uint64_t *words; /* bit set of the words that its rules name */
     SODO_VEC(sodo_rule_state) states;
 } sodo_rule_phase;
@@ -179,34 +154,11 @@ struct sodo_rules {
     uint32_t *word_of; /* number of a syllable -> index of the word, 0 = not named */
     size_t word_of_count;
     SODO_VEC(sodo_slice) words; /* folded text of each word; 0 is not used */
-    /* Which rules a window may set off: bits of rules by word and by kind, and always. */
-    size_t mask_size; /* 64-bit numbers a set */
-    uint64_t *word_rules, *kind_rules, *always;
-    uint64_t *triggers; /* bit set of the words that have rules */
+    sodo_need_table needs;
 };
 
 static inline bool sodo_bit(const uint64_t *set, size_t bit) {
     return set[bit / 64] >> (bit % 64) & 1;
-}
-
-/* Words, and pairs of words side by side, share 512 marks: what stands in a window has
- * left its mark there; a mark without the word costs time only. */
-static inline uint32_t sodo_mark_of(uint32_t word) {
-    return word * UINT32_C(2654435761) >> 23;
-}
-
-static inline uint32_t sodo_mark_of_pair(uint32_t first, uint32_t second) {
-    return (first * UINT32_C(0x9E3779B1) ^ second) * UINT32_C(0x85EBCA6B) >> 23;
-}
-
-static inline void sodo_mark_add(uint64_t *marks, uint32_t mark) {
-    marks[mark / 64] |= (uint64_t)1 << (mark % 64);
-}
-
-/* Add row `index` of a table of sets to a set. */
-static inline void sodo_rules_add_set(uint64_t *set, const uint64_t *table, size_t index,
-                                      size_t size) {
-    for (size_t i = 0; i < size; i++) set[i] |= table[index * size + i];
 }
 
 static inline void sodo_bit_add(uint64_t *set, size_t bit) {

@@ -33,8 +33,7 @@ static void add_shapes(finder *f, sodo_rule_units *units, uint32_t shapes) {
 }
 
 static void add_any(finder *f, sodo_rule_units *units) {
-    for (uint32_t kind = 0; kind < SODO_KIND_LIMIT; kind++)
-        units->kinds[kind] |= f->rule;
+    for (uint32_t kind = 0; kind < SODO_KIND_LIMIT; kind++) units->kinds[kind] |= f->rule;
     add_shapes(f, units, 0xFF);
     units->gap |= f->rule;
 }
@@ -59,8 +58,7 @@ static void add_unit(finder *f, sodo_rule_units *units, const sodo_pat *pat) {
 static uint32_t visit_phrase(finder *f, const sodo_phrase *phrase, uint32_t before) {
     for (uint32_t w = 0; w < phrase->count; w++) {
         for (uint32_t n = 0; n < SODO_RULE_PREFIX; n++)
-            if (before >> n & 1)
-                f->out->units[n].words[phrase->words[w].word] |= f->rule;
+            if (before >> n & 1) f->out->units[n].words[phrase->words[w].word] |= f->rule;
         before = before << 1 & (2 * COUNTS - 1);
     }
     return before;
@@ -165,7 +163,8 @@ static void count_tests(sodo_rule_phase *phase) {
     }
 }
 
-static sodo_status new_starts(sodo_rules_build *b, sodo_rule_phase *phase, uint32_t rule) {
+static sodo_status new_starts(sodo_rules_build *b, sodo_rule_phase *phase,
+                              uint32_t rule) {
     sodo_rule_starts *out = SODO_PUSH(b->arena, phase->starts);
     if (!out) return sodo_rules_nomem(b);
     *out = (sodo_rule_starts){.rule_begin = rule, .rule_end = rule};
@@ -181,22 +180,22 @@ static sodo_status new_starts(sodo_rules_build *b, sodo_rule_phase *phase, uint3
 /* Which units are worth looking at at all. */
 static sodo_status mark_begins(sodo_rules_build *b, sodo_rule_phase *phase) {
     size_t count = b->set->words.count;
-    phase->begin_words = sodo_arena_alloc(b->arena, count / 64 + 1, sizeof(uint64_t));
-    if (!phase->begin_words) return sodo_rules_nomem(b);
+    phase->begins.words = sodo_arena_alloc(b->arena, count / 64 + 1, sizeof(uint64_t));
+    if (!phase->begins.words) return sodo_rules_nomem(b);
     for (size_t i = 0; i < phase->starts.count; i++) {
         const sodo_rule_units *units = &phase->starts.items[i].units[0];
         for (size_t w = 0; w < count; w++)
-            if (units->words[w]) sodo_bit_add(phase->begin_words, w);
+            if (units->words[w]) sodo_bit_add(phase->begins.words, w);
         for (uint32_t k = 0; k < SODO_KIND_LIMIT; k++) {
             uint64_t rules = units->kinds[k];
             for (uint32_t t = 0; t < phase->kind_tests[k]; t++)
                 rules |= units->tests[phase->kind_first[k] + t];
-            if (rules) phase->begin_kinds |= UINT64_C(1) << k;
+            if (rules) phase->begins.kinds |= UINT64_C(1) << k;
         }
         for (uint32_t s = 0; s < 8; s++)
-            if (units->shapes[s]) phase->begin_shapes |= (uint8_t)(1u << s);
-        phase->begin_gap |= units->gap != 0;
-        phase->begin_break |= units->breaks != 0;
+            if (units->shapes[s]) phase->begins.shapes |= (uint8_t)(1u << s);
+        phase->begins.gap |= units->gap != 0;
+        phase->begins.line_break |= units->breaks != 0;
     }
     return SODO_OK;
 }

@@ -15,8 +15,8 @@ static bool room_for_units(sodo_rule_runner *self) {
     wider.tests = sodo_arena_alloc(&self->arena, room, sizeof *wider.tests);
     wider.begins = sodo_arena_alloc(&self->arena, room, sizeof *wider.begins);
     uint64_t *taken = sodo_arena_alloc(&self->arena, room / 64 + 1, sizeof *taken);
-    bool good = wider.codes && wider.tok && wider.mention && wider.tests &&
-                wider.begins && taken;
+    bool good =
+        wider.codes && wider.tok && wider.mention && wider.tests && wider.begins && taken;
     if (!good) return false;
     self->stream = wider;
     self->taken = taken;
@@ -102,87 +102,119 @@ static void lay(sodo_rule_runner *self) {
     }
 }
 
+/* What the loops below need at hand while they add units. */
+typedef struct writer {
+    sodo_rule_runner *self;
+    uint32_t width, count, begin_count;
+    uint32_t *codes, *tok, *begins;
+    int32_t *mention;
+    const uint64_t *begin_words, *named;
+    unsigned begin_shapes;
+} writer;
+
 /* `begins`: may a match begin with it? Without a branch: words come as they please. */
-static uint32_t *put_unit(sodo_rule_runner *self, uint32_t symbol, uint32_t byte,
-                          uint32_t tok, bool begins) {
-    sodo_stream *s = &self->stream;
-    uint32_t width = self->phase->width, *code = s->codes + (size_t)s->count * width;
+static inline uint32_t *put_unit(writer *w, uint32_t symbol, uint32_t byte, uint32_t tok,
+                                 unsigned begins) {
+    uint32_t *code = w->codes + (size_t)w->count * w->width;
     code[0] = symbol;
     code[1] = byte;
-    for (uint32_t i = 2; i < width; i++) code[i] = 0;
-    s->tok[s->count] = tok;
-    s->mention[s->count] = SODO_NO_MENTION;
-    s->begins[s->begin_count] = s->count++;
-    s->begin_count += begins;
+    for (uint32_t i = 2; i < w->width; i++) code[i] = 0;
+    w->tok[w->count] = tok;
+    w->mention[w->count] = SODO_NO_MENTION;
+    w->begins[w->begin_count] = w->count++;
+    w->begin_count += begins & 1;
     return code;
 }
 
-static void put_mention(sodo_rule_runner *self, const sodo_mention_entry *e) {
-    sodo_stream *s = &self->stream;
+static void put_mention(writer *w, const sodo_mention_entry *e) {
+    const sodo_rule_phase *phase = w->self->phase;
+    sodo_stream *s = &w->self->stream;
     uint64_t tests = 0;
-    if (self->phase->kind_tests[e->kind])
-        tests = sodo_rules_tests_of(self, &self->work->mentions.items[e->mention]);
-    s->tests[s->count] = tests;
-    uint32_t *code = put_unit(self, SODO_SYMBOL_KIND + e->kind, tests & 0xFF, e->begin,
-                              self->phase->begin_kinds >> e->kind & 1);
-    s->mention[s->count - 1] = e->mention;
-    for (uint32_t i = 2; i < self->phase->width; i++)
+    if (phase->kind_tests[e->kind])
+        tests = sodo_rules_tests_of(w->self, &w->self->work->mentions.items[e->mention]);
+    s->tests[w->count] = tests;
+    s->last[e->kind] = (int32_t)w->count;
+    uint32_t *code = put_unit(w, SODO_SYMBOL_KIND + e->kind, tests & 0xFF, e->begin,
+                              (unsigned)(phase->begins.kinds >> e->kind));
+    w->mention[w->count - 1] = e->mention;
+    for (uint32_t i = 2; i < w->width; i++)
         code[i] = (uint32_t)(tests >> (8 * (i - 1)) & 0xFF);
 }
 
-static void put_break(sodo_rule_runner *self, uint32_t tok) {
-    uint32_t before = self->word_codes[tok].before;
-    if (before && tok > self->tok_begin)
-        put_unit(self, before, 0, tok, self->phase->begin_break);
+static inline void put_break(writer *w, uint32_t before, uint32_t tok) {
+    if (before && tok > w->self->tok_begin)
+        put_unit(w, before, 0, tok, w->self->phase->begins.line_break);
 }
 
-static void put_word(sodo_rule_runner *self, const sodo_word_code *word, uint32_t tok) {
-    bool begins = sodo_bit(self->phase->begin_words, word->symbol - SODO_SYMBOL_WORD) |
-                  (self->phase->begin_shapes >> (word->byte / 2) & 1);
-    put_unit(self, word->symbol, word->byte, tok, begins);
+static inline void put_word(writer *w, const sodo_word_code *word, uint32_t tok) {
+    uint32_t index = word->symbol - SODO_SYMBOL_WORD;
+    unsigned begins = (unsigned)(w->begin_words[index / 64] >> (index % 64)) |
+                      w->begin_shapes >> (word->byte / 2);
+    put_unit(w, word->symbol, word->byte, tok, begins);
 }
 
-static void put_words(sodo_rule_runner *self, uint32_t tok, uint32_t end) {
+static void put_words(writer *to, uint32_t tok, uint32_t end) {
+    const sodo_word_code *codes = to->self->word_codes;
+    writer w = *to; /* nothing that it points to is itself */
     for (; tok < end; tok++) {
-        put_break(self, tok);
-        put_word(self, &self->word_codes[tok], tok);
+        put_break(&w, codes[tok].before, tok);
+        put_word(&w, &codes[tok], tok);
     }
+    *to = w;
 }
 
 /* Where the phase sees runs of words that its rules do not name as one unit. */
-static void put_gaps_and_words(sodo_rule_runner *self, uint32_t tok, uint32_t end) {
-    const uint64_t *named = self->phase->words;
+static void put_gaps_and_words(writer *to, uint32_t tok, uint32_t end) {
+    const sodo_word_code *codes = to->self->word_codes;
+    writer w = *to;
     bool after_gap = false; /* a mention or the window's begin stands before */
     for (; tok < end; tok++) {
-        const sodo_word_code *word = &self->word_codes[tok];
-        bool gap = !sodo_bit(named, word->symbol - SODO_SYMBOL_WORD);
-        if (word->before && tok > self->tok_begin) after_gap = false;
-        put_break(self, tok);
+        const sodo_word_code *word = &codes[tok];
+        bool gap = !sodo_bit(w.named, word->symbol - SODO_SYMBOL_WORD);
+        if (word->before && tok > w.self->tok_begin) after_gap = false;
+        put_break(&w, word->before, tok);
         if (!gap)
-            put_word(self, word, tok);
+            put_word(&w, word, tok);
         else if (!after_gap)
-            put_unit(self, SODO_SYMBOL_GAP, 0, tok, self->phase->begin_gap);
+            put_unit(&w, SODO_SYMBOL_GAP, 0, tok, w.self->phase->begins.gap);
         after_gap = gap;
     }
+    *to = w;
+}
+
+static writer writer_of(sodo_rule_runner *self) {
+    sodo_stream *s = &self->stream;
+    for (uint32_t k = 0; k < SODO_KIND_LIMIT; k++) s->last[k] = -1;
+    return (writer){.self = self,
+                    .width = self->phase->width,
+                    .codes = s->codes,
+                    .tok = s->tok,
+                    .begins = s->begins,
+                    .mention = s->mention,
+                    .begin_words = self->phase->begins.words,
+                    .named = self->phase->words,
+                    .begin_shapes = self->phase->begins.shapes};
 }
 
 bool sodo_rules_stream(sodo_rule_runner *self) {
     if (!room_for_units(self) || !room_for_seen(self)) return false;
-    void (*put)(sodo_rule_runner *, uint32_t, uint32_t) =
+    void (*put)(writer *, uint32_t, uint32_t) =
         self->phase->gaps ? put_gaps_and_words : put_words;
     gather(self);
     lay(self);
-    self->stream.count = self->stream.begin_count = 0;
+    writer w = writer_of(self);
     uint32_t tok = self->tok_begin;
     for (uint32_t i = 0; i < self->seen_count; i++) {
         const sodo_mention_entry *e = &self->seen[i];
         if (!e->laid) continue;
-        put(self, tok, e->begin);
-        put_break(self, e->begin);
-        put_mention(self, e);
+        put(&w, tok, e->begin);
+        put_break(&w, self->word_codes[e->begin].before, e->begin);
+        put_mention(&w, e);
         tok = e->end;
     }
-    put(self, tok, self->tok_end);
-    self->stream.tok[self->stream.count] = self->tok_end;
+    put(&w, tok, self->tok_end);
+    w.tok[w.count] = self->tok_end;
+    self->stream.count = w.count;
+    self->stream.begin_count = w.begin_count;
     return true;
 }

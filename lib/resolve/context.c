@@ -97,7 +97,7 @@ static bool is_name_part(const sodo_resolver *r, int32_t place) {
     const uint32_t *rows = sodo_res_rows(r, m->outer, &count);
     const sodo_row *type = count ? sodo_res_row(r, rows[0]) : NULL;
     return type && sodo_res_pattern_has(type, "{tail}") &&
-           !sodo_res_pattern_has(type, "{place}");
+           !sodo_res_pattern_has(type, "{unit} {place}");
 }
 
 static sodo_status collect_anchors(sodo_resolver *r) {

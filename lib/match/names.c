@@ -281,6 +281,9 @@ static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
     if (f->marks[begin] & BODY_BEGIN && !is_known(f, begin)) return true;
     if (f->marks[begin] & COUNTRY_BEGIN && end - begin > 1)
         begin++; /* Lào Pany Yathotou */
+    /* "Đại sứ Lào tại Việt Nam Khamphao Ernthavanh": a place, then a foreign name */
+    uint32_t rest = f->marks[begin] & PLACE_BEGIN ? begin + f->place_length[begin] : end;
+    if (rest < end && foreigners(f, rest, end) == end - rest && end - rest > 1) begin = rest;
     length = end - begin;
     if (length == 1)
         return !(f->marks[begin] & ADDRESSED) ||

@@ -77,9 +77,22 @@ static int32_t fold_seat(sodo_resolver *r, int32_t body) {
     return body;
 }
 
+/* The head noun of the body that a title may share; of a body of another country, which has
+ * no type, that of the type it is named by. */
+static sodo_slice head_noun(const sodo_resolver *r, int32_t mention, int32_t body) {
+    const sodo_row *type = sodo_res_type_of(r, body);
+    if (type || body == SODO_NO_ENTITY)
+        return sodo_res_row_text(r, type, SODO_ATTR_HEAD, 0);
+    size_t count = 0;
+    int32_t named = sodo_res_part(r, mention, SODO_ATTR_ORG);
+    const uint32_t *rows =
+        named == SODO_NO_MENTION ? NULL : sodo_res_rows(r, named, &count);
+    return sodo_res_row_text(r, count ? sodo_res_row(r, rows[0]) : NULL, SODO_ATTR_HEAD, 0);
+}
+
 static sodo_status find_seat(sodo_resolver *r, int32_t mention, const sodo_row *rank,
                              int32_t body, seat *out) {
-    sodo_slice head = sodo_res_row_text(r, sodo_res_type_of(r, body), SODO_ATTR_HEAD, 0);
+    sodo_slice head = head_noun(r, mention, body);
     bool takes = sodo_res_row_has(rank, SODO_ATTR_HEAD, r->values[SODO_VALUE_YES]);
     sodo_buf_clear(&r->buf);
     add_title(&r->buf, sodo_res_title(r, mention, rank), head, takes);

@@ -54,6 +54,8 @@ static sodo_status take_cue(taker *t, const sodo_row *row, sodo_error *err) {
     if (!t->folded.size) return SODO_OK;
     if (cue == SODO_CUE_ABBREVIATION)
         return add_number(t, &t->abbreviations, sodo_buf_slice(&t->folded));
+    if (cue == SODO_CUE_OPEN_END)
+        return add_number(t, &t->open_ends, sodo_buf_slice(&t->folded));
     sodo_zone_cue *out = SODO_PUSH(&core->arena, t->cues);
     sodo_slice folded = sodo_slice_copy(&core->arena, sodo_buf_slice(&t->folded));
     if (!out || !folded.data) return SODO_ERR_NOMEM;

@@ -8,9 +8,9 @@
 
 sodo_cue sodo_cue_named(sodo_slice name) {
     static const char *const names[SODO_CUE_COUNT] = {
-        "byline",  "credit",  "source",      "site",    "masthead",
-        "boiler",  "counter", "related",     "caption", "date_label",
-        "weekday", "opener",  "abbreviation"};
+        "byline",  "credit",  "source",       "site",    "masthead",
+        "boiler",  "counter", "related",      "caption", "date_label",
+        "weekday", "opener",  "abbreviation", "open_end"};
     int cue = 0;
     while (cue < SODO_CUE_COUNT && !sodo_slice_is(name, names[cue])) cue++;
     return (sodo_cue)cue;
@@ -33,7 +33,7 @@ sodo_status sodo_cue_index_make(sodo_reader *r, sodo_cue_index *out, sodo_error 
     for (size_t i = count; i-- > 0;) {
         if (r->options->cues[i].folded.size < 2) continue;
         size_t first = bucket_of(r->options->cues[i].folded.data);
-        if (r->options->cues[i].cue == SODO_CUE_ABBREVIATION) continue;
+        if (r->options->cues[i].cue >= SODO_CUE_ABBREVIATION) continue;
         out->next[i] = out->first[first];
         out->first[first] = (uint16_t)(i + 1);
     }

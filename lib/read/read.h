@@ -22,6 +22,7 @@ typedef enum sodo_cue {
     SODO_CUE_WEEKDAY,
     SODO_CUE_OPENER,       /* begins the sentence after a credit: "Ảnh: PT Ông …" */
     SODO_CUE_ABBREVIATION, /* no cue of a line: its full stop ends no sentence, "TP" */
+    SODO_CUE_OPEN_END,     /* nor this: a line that ends with it goes on, "Nguyễn" */
     SODO_CUE_COUNT
 } sodo_cue;
 

@@ -65,6 +65,8 @@ __attribute__((format(printf, 3, 4)))
 sodo_status
 sodo_rules_problem(sodo_rules_build *b, const sodo_rule_token *at, const char *format,
                    ...);
+/* Of a token, in code points from 1. */
+uint32_t sodo_rules_column(const sodo_rules_build *b, const sodo_rule_token *at);
 sodo_status sodo_rules_nomem(sodo_rules_build *b);
 /* In check mode a problem has been told and reading goes on: SODO_OK instead. */
 sodo_status sodo_rules_go_on(const sodo_rules_build *b, sodo_status status);

@@ -7,8 +7,7 @@ sodo_rule_cursor sodo_rule_cursor_of(sodo_rules_build *b, const sodo_rule_token 
     const sodo_rule_token *last = end - 1; /* a statement has its keyword at least */
     c.stop = *last;
     c.stop.kind = SODO_LEX_END;
-    c.stop.column += last->width;
-    c.stop.width = 1;
+    c.stop.byte = last->byte_end; /* right behind it */
     c.stop.text = (sodo_slice){"", 0};
     return c;
 }

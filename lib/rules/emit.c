@@ -43,10 +43,11 @@ static void emit_number(emitter *e, uint32_t value) {
     emit_text(e, digits);
 }
 
+/* A byte as it stands in a class. */
 static void emit_byte(emitter *e, unsigned value) {
-    static const char HEX[] = "0123456789abcdef";
-    const char text[] = {'\\', 'x', HEX[value >> 4 & 15], HEX[value & 15], '\0'};
-    emit_text(e, text);
+    if (value == '\\' || value == ']' || value == '[' || value == '^' || value == '-')
+        emit(e, '\\');
+    emit(e, value);
 }
 
 static void emit_dots(emitter *e, uint32_t count) {

@@ -1,14 +1,10 @@
 /* lex.c - the signs and words of a rule file. */
 #include "rules/lex.h"
 
-#include "base/utf8.h"
-
 typedef struct lexer {
     sodo_arena *arena;
     sodo_rule_source *source;
     size_t at;
-    size_t counted;   /* of this line, bytes up to here ... */
-    uint32_t columns; /* ... are so many code points */
     uint32_t line;
     uint16_t file;
     bool first, spaced;
@@ -27,18 +23,11 @@ static unsigned char byte_at(const lexer *x, size_t at) {
     return at < x->source->text.size ? (unsigned char)x->source->text.data[at] : '\0';
 }
 
-static uint32_t code_points(const lexer *x, size_t begin, size_t end) {
-    return (uint32_t)sodo_utf8_count(
-        (sodo_slice){x->source->text.data + begin, end - begin});
-}
-
 static void skip_blanks(lexer *x) {
     for (; x->at < x->source->text.size; x->at++) {
         unsigned char c = byte_at(x, x->at);
         if (c == '\n') {
             x->line++;
-            x->counted = x->at + 1;
-            x->columns = 0;
             x->first = true;
         } else if (c == '#') {
             while (x->at + 1 < x->source->text.size && byte_at(x, x->at + 1) != '\n')
@@ -50,13 +39,9 @@ static void skip_blanks(lexer *x) {
     }
 }
 
-static sodo_rule_token token_from(lexer *x, size_t begin, size_t end) {
+static sodo_rule_token token_from(const lexer *x, size_t begin, size_t end) {
     sodo_rule_token t = {.first = x->first, .glued = !x->spaced, .file = x->file};
     t.line = x->line;
-    x->columns += code_points(x, x->counted, begin);
-    x->counted = begin;
-    t.column = x->columns + 1;
-    t.width = code_points(x, begin, end);
     t.byte = (uint32_t)begin;
     t.byte_end = (uint32_t)end;
     t.text = (sodo_slice){x->source->text.data + begin, end - begin};
@@ -146,7 +131,7 @@ bool sodo_rules_lex(sodo_arena *arena, uint16_t file, sodo_rule_source *source,
                     void *context) {
     lexer x = {.arena = arena, .source = source, .file = file, .line = 1, .first = true};
     if (source->text.size >= 3 && memcmp(source->text.data, "\xEF\xBB\xBF", 3) == 0)
-        x.at = x.counted = 3;
+        x.at = 3;
     size_t room = source->text.size / 7 + 16; /* a token takes eight bytes or so */
     source->tokens.items = sodo_arena_alloc(arena, room, sizeof *source->tokens.items);
     if (!source->tokens.items) return false;

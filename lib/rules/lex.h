@@ -22,9 +22,9 @@ typedef struct sodo_rule_token {
     bool first;   /* first of its line */
     bool glued;   /* no white space before it */
     uint16_t file;
-    uint32_t line, column, width; /* column and width in code points */
-    uint32_t byte, byte_end;      /* offsets in the file */
-    sodo_slice text;              /* of a string: without quotes and escapes */
+    uint32_t line;
+    uint32_t byte, byte_end; /* offsets in the file */
+    sodo_slice text;         /* of a string: without quotes and escapes */
 } sodo_rule_token;
 
 typedef struct sodo_rule_source {

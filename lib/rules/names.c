@@ -153,6 +153,8 @@ sodo_status sodo_rules_choice(sodo_rules_build *b, const sodo_rule_token *at,
 
 /* ---- words ---- */
 
+#define PHRASE_WORDS 64
+
 /* Index of a folded word among those that rules name; 0: no memory. */
 static uint32_t word_index(sodo_rules_build *b, sodo_slice folded) {
     sodo_rules *set = b->set;
@@ -194,21 +196,22 @@ static sodo_status add_word(sodo_rules_build *b, sodo_slice spelling, uint8_t sh
 
 sodo_status sodo_rules_phrase(sodo_rules_build *b, const sodo_rule_token *at, bool exact,
                               sodo_phrase *out) {
+    sodo_phrase_word words[PHRASE_WORDS];
     sodo_piece piece = {0};
     uint32_t count = 0;
-    for (size_t i = 0; sodo_split_next(at->text, i, &piece); i = piece.end) count++;
-    if (!count) return sodo_rules_problem(b, at, "there is no word between the quotes");
-    if (count > 64) return sodo_rules_problem(b, at, "a phrase has 64 words at most");
-    sodo_phrase phrase = {.count = count, .at = at};
-    phrase.words = sodo_arena_alloc(b->arena, count, sizeof *phrase.words);
-    if (!phrase.words) return sodo_rules_nomem(b);
-    size_t n = 0;
-    for (size_t i = 0; sodo_split_next(at->text, i, &piece); i = piece.end) {
+    for (size_t i = 0; sodo_split_bounds(at->text, i, &piece); i = piece.end) {
+        if (count == PHRASE_WORDS)
+            return sodo_rules_problem(b, at, "a phrase has %d words at most",
+                                      PHRASE_WORDS);
         sodo_slice word = {at->text.data + piece.begin, piece.end - piece.begin};
-        SODO_TRY(
-            add_word(b, word, exact ? piece.shape : SODO_ANY_SHAPE, &phrase.words[n++]));
+        uint8_t shape = exact ? sodo_shape_of(word) : SODO_ANY_SHAPE;
+        SODO_TRY(add_word(b, word, shape, &words[count++]));
     }
-    *out = phrase;
+    if (!count) return sodo_rules_problem(b, at, "there is no word between the quotes");
+    *out = (sodo_phrase){.count = count, .at = at};
+    out->words = sodo_arena_alloc(b->arena, count, sizeof *words);
+    if (!out->words) return sodo_rules_nomem(b);
+    memcpy(out->words, words, count * sizeof *words);
     return SODO_OK;
 }
 

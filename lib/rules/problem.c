@@ -15,28 +15,50 @@ static size_t step(sodo_slice text, size_t at) {
     return at + width;
 }
 
-/* The line of a token as written and, under it, carets; of a long line the part around.
- */
-static void caret_text(const sodo_rule_source *source, const sodo_rule_token *at,
-                       sodo_buf *out) {
-    sodo_slice text = source->text;
+/* Where the token's line begins; a byte order mark does not count. */
+static size_t line_begin(sodo_slice text, const sodo_rule_token *at) {
     size_t begin = at->byte < text.size ? at->byte : text.size;
     while (begin > 0 && text.data[begin - 1] != '\n') begin--;
+    bool marked =
+        begin == 0 && at->byte >= 3 && memcmp(text.data, "\xEF\xBB\xBF", 3) == 0;
+    return marked ? 3 : begin;
+}
+
+uint32_t sodo_rules_column(const sodo_rules_build *b, const sodo_rule_token *at) {
+    sodo_slice text = b->set->sources[at->file].text;
+    size_t begin = line_begin(text, at);
+    return (uint32_t)sodo_utf8_count((sodo_slice){text.data + begin, at->byte - begin}) +
+           1;
+}
+
+/* Code points of a token, for the carets under it. */
+static size_t width_of(sodo_slice text, const sodo_rule_token *at) {
+    size_t width =
+        sodo_utf8_count((sodo_slice){text.data + at->byte, at->byte_end - at->byte});
+    return width ? width : 1;
+}
+
+/* The line of a token as written and, under it, carets; of a long line the part around.
+ */
+static void caret_text(const sodo_rules_build *b, const sodo_rule_token *at,
+                       sodo_buf *out) {
+    sodo_slice text = b->set->sources[at->file].text;
+    size_t begin = line_begin(text, at), where = sodo_rules_column(b, at),
+           width = width_of(text, at);
     size_t end = begin, column = 1, shown = begin;
     while (end < text.size && text.data[end] != '\n' && text.data[end] != '\r') end++;
     text.size = end;
-    while (column + CARET_BEFORE < at->column) shown = step(text, shown), column++;
+    while (column + CARET_BEFORE < where) shown = step(text, shown), column++;
     size_t last = shown;
-    for (size_t i = column; i < at->column + at->width + CARET_AFTER && last < end; i++)
+    for (size_t i = column; i < where + width + CARET_AFTER && last < end; i++)
         last = step(text, last);
     if (shown > begin) sodo_buf_add_str(out, "…");
     sodo_buf_add(out, (sodo_slice){text.data + shown, last - shown});
     sodo_buf_add_str(out, last < end ? "…\n" : "\n");
     if (shown > begin) sodo_buf_add_char(out, ' ');
-    for (; column < at->column; column++, shown = step(text, shown))
+    for (; column < where; column++, shown = step(text, shown))
         sodo_buf_add_char(out, shown < end && text.data[shown] == '\t' ? '\t' : ' ');
-    for (uint32_t i = 0; i < (at->width ? at->width : 1); i++)
-        sodo_buf_add_char(out, '^');
+    for (size_t i = 0; i < width; i++) sodo_buf_add_char(out, '^');
 }
 
 static void path_into(char *out, size_t room, sodo_slice path) {
@@ -54,7 +76,7 @@ sodo_status sodo_rules_problem(sodo_rules_build *b, const sodo_rule_token *at,
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
     sodo_error here = {0};
-    sodo_fail(&here, SODO_ERR_INPUT, at->column, "%s", text);
+    sodo_fail(&here, SODO_ERR_INPUT, sodo_rules_column(b, at), "%s", text);
     const sodo_rule_source *source = &b->set->sources[at->file];
     path_into(here.path, sizeof here.path, source->path);
     here.line = at->line;
@@ -62,7 +84,7 @@ sodo_status sodo_rules_problem(sodo_rules_build *b, const sodo_rule_token *at,
     if (b->err) *b->err = here;
     if (b->options->problem) {
         sodo_buf caret = {0};
-        caret_text(source, at, &caret);
+        caret_text(b, at, &caret);
         b->options->problem(b->options->context, &here, caret.failed ? "" : caret.data);
         sodo_buf_finish(&caret);
     }

@@ -178,8 +178,10 @@ sodo_status sodo_res_seat_body(sodo_resolver *r, int32_t mention, const sodo_row
     *out = SODO_NO_ENTITY;
     int32_t named = sodo_res_part(r, mention, SODO_ATTR_ORG);
     if (named == SODO_NO_MENTION) return implied_body(r, mention, rank, out);
-    int32_t place = sodo_res_part(r, named, SODO_ATTR_PLACE);
-    r->notes[mention].foreign = sodo_res_is_foreign(r, place);
+    for (int32_t body = named; body != SODO_NO_MENTION && !r->notes[mention].foreign;
+         body = sodo_res_part(r, body, SODO_ATTR_PARENT))
+        r->notes[mention].foreign =
+            sodo_res_is_foreign(r, sodo_res_part(r, body, SODO_ATTR_PLACE));
     SODO_TRY(
         sodo_res_body_of(r, named)); /* "Bộ trưởng Công an": the hit itself is named */
     *out = sodo_res_mention(r, named)->entity;

@@ -182,6 +182,26 @@ static bool is_native(const sodo_resolver *r, const sodo_row *type) {
     return type->kind == SODO_KIND_ORG_NAME && has_class(r, type, NATIVE);
 }
 
+/* The same of the whole that a part belongs to: "Ban Thường vụ" of Quốc hội. */
+static bool sits_natively(const sodo_resolver *r, int32_t body) {
+    const sodo_row *type = sodo_res_type_of(r, body);
+    if (is_native(r, type)) return true;
+    return is_inner(type) && is_native(r, sodo_res_type_of(r, sodo_res_at(r, body)->parent));
+}
+
+/* Another office of the same person, one or two posts away, is of another country:
+ * "Ủy viên Bộ Chính trị, Chủ tịch Quốc hội Lào". */
+static bool beside_foreign(const sodo_resolver *r, int32_t mention) {
+    enum { NEAR = 24 };
+    for (int step = -NEAR; step <= NEAR; step++) {
+        int32_t i;
+        if (step && position_beside(r, mention, step, &i) && r->notes[i].foreign &&
+            r->notes[i].holder == r->notes[mention].holder)
+            return true;
+    }
+    return false;
+}
+
 /* A country's official keeps to it: "Tổng Bí thư, Chủ tịch Trung Quốc", "Chủ tịch Quốc
  * hội" of whom the page calls "Chủ tịch Quốc hội Lào" too. Who bears a foreign name sits
  * in no organ of this state, though the page may not say of which: "Bộ trưởng Tài chính
@@ -191,7 +211,8 @@ int32_t sodo_res_foreign_body(const sodo_resolver *r, int32_t mention,
     int32_t body = r->notes[mention].body;
     if (r->notes[mention].foreign || person_of(r, mention) == SODO_NO_ENTITY) return body;
     const sodo_row *type = sodo_res_type_of(r, body);
-    if (is_native(r, type) && has_foreign_name(r, mention)) body = SODO_NO_ENTITY;
+    if (sits_natively(r, body) && (has_foreign_name(r, mention) || beside_foreign(r, mention)))
+        body = SODO_NO_ENTITY;
     if (type && type->kind != SODO_KIND_ORG_NAME) return body;
     int32_t same = same_title(r, mention, rank, true);
     if (same != SODO_NO_ENTITY) return same;

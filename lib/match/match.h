@@ -23,9 +23,10 @@
     X(NAME_CAPS_SHORT, STRENGTH, "caps_short") /* TUYẾT KIỀU */                             \
     X(DATE_FULL, CLASS, "full")            /* 24/12/2021 */                                 \
     X(DATE_DAY, CLASS, "day")              /* 24/12 */                                      \
-    X(DATE_DOT, CLASS, "dot")              /* 24.12, perhaps a number */                   \
+    X(DATE_DOT, CLASS, "dot")              /* 24.12, perhaps a number */                    \
     X(DATE_MONTH, CLASS, "month")          /* 12/2021 */                                    \
-    X(DATE_ISO, CLASS, "iso")              /* 2021-12-24 */
+    X(DATE_ISO, CLASS, "iso")              /* 2021-12-24 */                                 \
+    X(LEVEL_CENTRAL, LEVEL, "central")     /* of a place: the country itself */
 
 typedef enum sodo_match_value {
 #define X(id, attr, name) SODO_MATCH_##id,

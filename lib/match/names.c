@@ -67,6 +67,17 @@ static bool opens_name(const finder *f, uint32_t at) {
            is_capital(&f->tokens[at + 1]) && syllable(f, at).surname >= COMMON_SURNAME;
 }
 
+/* "kiến trúc sư Việt Nam": the country, unless it ends a name: "Nguyễn Việt Nam". */
+static bool is_nation(const finder *f, const sodo_mention *m) {
+    if (m->kind != SODO_KIND_PLACE_NAME || m->tok_end - m->tok_begin < 2) return false;
+    if (m->tok_begin > 0 && is_capital(&f->tokens[m->tok_begin - 1])) return false;
+    size_t count;
+    const sodo_attr *central = &f->matcher->values[SODO_MATCH_LEVEL_CENTRAL];
+    const uint32_t *rows = sodo_gazetteer_rows(f->matcher->gazetteer, m->row_list, &count);
+    return count && sodo_row_attr_value(sodo_gazetteer_row(f->matcher->gazetteer, rows[0]),
+                                        central->name) == central->value;
+}
+
 static void mark_phrases(finder *f) {
     uint16_t bare = f->matcher->values[SODO_MATCH_FORM_BARE].value;
     uint16_t abbreviation = f->matcher->values[SODO_MATCH_FORM_ABBREVIATION].value;
@@ -91,7 +102,7 @@ static void mark_phrases(finder *f) {
             if (inside) continue;
             if (m->tok_end < f->count) f->marks[m->tok_end] |= ADDRESSED;
         }
-        if (takes(m, abbreviation, bare))
+        if (takes(m, abbreviation, bare) || is_nation(f, m))
             for (uint32_t t = m->tok_begin; t < m->tok_end; t++) f->marks[t] |= TAKEN;
         if (m->kind == SODO_KIND_COUNTRY) f->marks[m->tok_begin] |= COUNTRY_BEGIN;
         if (m->kind == SODO_KIND_ORG_TYPE) f->marks[m->tok_begin] |= BODY_BEGIN;

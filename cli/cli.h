@@ -160,6 +160,7 @@ int cmd_gazetteer(const command *self, settings *set);
 int cmd_rules(const command *self, settings *set);
 int cmd_merge(const command *self, settings *set);
 int cmd_diff(const command *self, settings *set);
+int cmd_review(const command *self, settings *set);
 int cmd_help(const command *self, settings *set);
 
 #endif

@@ -172,6 +172,20 @@ const command COMMANDS[] = {
      "PART is what `sodo extract` printed, a folder made by `sodo build`, or - for "
      "standard input.",
      NULL, cmd_merge},
+    {"review", "GRAPH", "list pairs that may be one person or event, to be decided by hand",
+     "sodo review out -o decisions.csv # fill the column decision: same, different, unsure\n"
+     "sodo build pages/ -o out --decisions decisions.csv # and build with it\n"
+     "sodo review out --decisions decisions.csv --limit 20 # what is still open\n",
+     "output format json decisions limit csv-raw",
+     "GRAPH is the folder that build made. Each line is a pair that was kept apart or joined "
+     "by little,\n"
+     "with the reasons and what pages say of each; those first on which most pages hang and "
+     "that were\n"
+     "closest. Give --decisions as it was given to build: what is decided is not asked "
+     "again. Who is\n"
+     "only misspelt shows as two people of nearly one name in one post. Formats: csv "
+     "(default), table, json.",
+     NULL, cmd_review},
     {"diff", "OLD NEW", "what differs between two networks: people, posts, bodies, events",
      "sodo diff last-month/ out/ # who is new, moved, gone; posts that changed hands\n"
      "sodo diff last-month/ out/ --format csv > changes.csv\n",

@@ -155,8 +155,8 @@ static void add_ground(telling *t, int side, uint32_t node, const edges *list) {
 
 static const char *word(const telling *t) {
     static const char *const WORDS[SODO_CHANGES_WHATS] = {
-        "new",         "gone",   "moved", "took a post",
-        "left a post", "merged", "split", "changed hands"};
+        "new",    "gone",  "moved",     "took a post",  "left a post",
+        "merged", "split", "regrouped", "changed hands"};
     bool person = t->kind == SODO_NODE_PERSON;
     if (t->what == SODO_CHANGES_IN) return person ? "in" : WORDS[t->what];
     if (t->what == SODO_CHANGES_OUT) return person ? "out" : WORDS[t->what];
@@ -167,7 +167,7 @@ static void add_row(telling *t, uint32_t thing, int side, uint32_t node) {
     sodo_table *table = &t->c->answer->table;
     const edges *before = t->what == SODO_CHANGES_OUT ? &t->was : &t->ended;
     const edges *after = t->what == SODO_CHANGES_IN ? &t->is : &t->fresh;
-    bool members = t->what == SODO_CHANGES_MERGED || t->what == SODO_CHANGES_SPLIT;
+    bool members = t->what >= SODO_CHANGES_MERGED && t->what <= SODO_CHANGES_REGROUPED;
     sodo_table_add(table, sodo_slice_of(word(t)));
     sodo_table_add(table, sodo_slice_of(sodo_node_kind_name(t->kind)));
     sodo_table_add(table, node_at(t, side, node)->name);
@@ -200,9 +200,11 @@ static bool fits(telling *t, uint32_t thing) {
     case SODO_CHANGES_OUT:
         return !after;
     case SODO_CHANGES_MERGED:
-        return before > 1 && after && after < before;
+        return before > 1 && after == 1;
     case SODO_CHANGES_SPLIT:
-        return after > 1 && before && before < after;
+        return before == 1 && after > 1;
+    case SODO_CHANGES_REGROUPED:
+        return before > 1 && after > 1;
     case SODO_CHANGES_MOVED:
         return before && after && t->fresh.count && t->ended.count;
     case SODO_CHANGES_TOOK:
@@ -231,17 +233,18 @@ static void tell(telling *t) {
 }
 
 #define BIT(what) (1u << SODO_CHANGES_##what)
+#define GROUPS (BIT(MERGED) | BIT(SPLIT) | BIT(REGROUPED))
 
 bool sodo_changes_list(sodo_changes *c) {
     static const struct {
         sodo_node_kind kind;
         unsigned whats;
     } TOLD[] = {
-        {SODO_NODE_PERSON, BIT(IN) | BIT(OUT) | BIT(MOVED) | BIT(TOOK) | BIT(ENDED) |
-                               BIT(MERGED) | BIT(SPLIT)},
+        {SODO_NODE_PERSON,
+         BIT(IN) | BIT(OUT) | BIT(MOVED) | BIT(TOOK) | BIT(ENDED) | GROUPS},
         {SODO_NODE_POSITION, BIT(HANDS)},
-        {SODO_NODE_ORGANIZATION, BIT(IN) | BIT(OUT) | BIT(MERGED) | BIT(SPLIT)},
-        {SODO_NODE_EVENT, BIT(IN) | BIT(OUT) | BIT(MERGED) | BIT(SPLIT)},
+        {SODO_NODE_ORGANIZATION, BIT(IN) | BIT(OUT) | GROUPS},
+        {SODO_NODE_EVENT, BIT(IN) | BIT(OUT) | GROUPS},
     };
     telling t = {.c = c};
     sodo_table_columns(&c->answer->table,

@@ -58,7 +58,7 @@ uint32_t sodo_across_root(const sodo_across *self, uint32_t portrait) {
     return portrait;
 }
 
-static bool is_apart(const sodo_across *self, uint32_t a, uint32_t b) {
+bool sodo_across_is_apart(const sodo_across *self, uint32_t a, uint32_t b) {
     for (size_t i = 0; i < self->apart.count; i++) {
         uint32_t x = sodo_across_root(self, self->apart.items[i].a);
         uint32_t y = sodo_across_root(self, self->apart.items[i].b);
@@ -70,7 +70,7 @@ static bool is_apart(const sodo_across *self, uint32_t a, uint32_t b) {
 void sodo_across_join(sodo_across *self, uint32_t a, uint32_t b) {
     a = sodo_across_root(self, a);
     b = sodo_across_root(self, b);
-    if (a == b || is_apart(self, a, b)) return;
+    if (a == b || sodo_across_is_apart(self, a, b)) return;
     if (self->seen[a] < self->seen[b])
         self->joined[b] = a;
     else
@@ -308,15 +308,19 @@ sodo_status sodo_across_add(sodo_across *self, const sodo_record *record,
     return SODO_OK;
 }
 
+bool sodo_across_join_all(sodo_across *self, sodo_folder *folder) {
+    return sodo_across_order(self) && sodo_across_group(self) &&
+           sodo_across_bodies(self) && sodo_across_apply(self, folder) &&
+           sodo_across_places(self) && sodo_across_events(self, folder) &&
+           sodo_across_people(self, folder);
+}
+
 sodo_status sodo_across_run(sodo_across *self, sodo_folder *folder, sodo_network *out,
                             sodo_error *err) {
     sodo_network network = {.version = self->maker.version,
                             .gazetteer_version = self->maker.gazetteer,
                             .rules_version = self->maker.rules};
-    bool good = sodo_across_order(self) && sodo_across_group(self) &&
-                sodo_across_bodies(self) && sodo_across_apply(self, folder) &&
-                sodo_across_places(self) && sodo_across_events(self, folder) &&
-                sodo_across_people(self, folder);
+    bool good = sodo_across_join_all(self, folder);
     network.arena = self->texts; /* from here on the network owns all texts */
     self->texts = (sodo_arena){0};
     uint32_t *node_of =

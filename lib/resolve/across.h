@@ -37,4 +37,34 @@ void sodo_across_decide(sodo_across *self, const sodo_decisions *decisions);
 sodo_status sodo_across_run(sodo_across *self, sodo_folder *folder, sodo_network *out,
                             sodo_error *err);
 
+/* One of two that may be one: as a page shows it, or all pages that were joined. */
+typedef struct sodo_doubt_side {
+    sodo_slice id, name;
+    sodo_slice what;           /* posts; day and place of an event */
+    sodo_slice page, sentence; /* source and words of the first fact */
+    uint32_t pages;
+} sodo_doubt_side;
+
+/* A pair that was judged closely. */
+typedef struct sodo_doubt {
+    sodo_node_kind kind;
+    bool joined; /* is one node now */
+    int score, threshold;
+    sodo_slice reasons; /* "same post +60|short name -10" */
+    sodo_doubt_side a, b;
+} sodo_doubt;
+
+typedef struct sodo_doubts {
+    sodo_arena arena;
+    SODO_VEC(sodo_doubt) items;
+} sodo_doubts;
+
+/* Find who is who, and list the pairs that were kept apart or joined by little: those
+ * first on which most pages hang and that were closest. What was decided by hand to be
+ * different is left out. `self` is used up; free with sodo_doubts_finish. Fails:
+ * SODO_ERR_NOMEM. */
+sodo_status sodo_across_review(sodo_across *self, sodo_folder *folder, sodo_doubts *out,
+                               sodo_error *err);
+void sodo_doubts_finish(sodo_doubts *self);
+
 #endif

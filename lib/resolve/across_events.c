@@ -1,6 +1,6 @@
 /* across_events.c - one event that several pages report: same day, kind, organizer and
  * name. */
-#include "resolve/across_link.h"
+#include "resolve/across_doubts.h"
 
 #define BODIES 4 /* organizers looked at */
 #define THRESHOLD 60
@@ -137,7 +137,7 @@ static uint32_t count_common(const uint32_t *a, uint32_t a_count, const uint32_t
     return both;
 }
 
-static int judge_names(const event *a, const event *b) {
+static int for_names(const event *a, const event *b) {
     uint32_t both = count_common(a->words, a->word_count, b->words, b->word_count);
     uint32_t sum = a->word_count + b->word_count;
     if (!sum) return 0;
@@ -190,22 +190,44 @@ typedef struct block {
     const event *items;
 } block;
 
-static int score(const void *context, uint32_t x, uint32_t y) {
-    const block *k = context;
-    const event *a = &k->items[x], *b = &k->items[y];
+static void weigh_ties(const block *k, const event *a, const event *b,
+                       sodo_across_tally *out) {
     const sodo_across *self = k->all->self;
     int organizer = compare_organizers(self, a, b), place = compare_places(self, a, b);
     uint32_t guests = count_common(
         &k->all->guests.items[a->guest_begin], a->guest_end - a->guest_begin,
         &k->all->guests.items[b->guest_begin], b->guest_end - b->guest_begin);
-    int sum = judge_names(a, b) + (guests < 3 ? (int)guests : 3) * SAME_GUEST;
-    if (a->kind && a->kind == b->kind) sum += SAME_KIND;
-    if (organizer) sum += organizer > 0 ? SAME_ORGANIZER : OTHER_ORGANIZER;
-    if (place > 0) sum += SAME_PLACE;
-    if (place < 0 && organizer <= 0) sum += OTHER_PLACE;
-    if (has_other_number(a, b)) sum += OTHER_NUMBER;
-    if (is_same_text(self, a, b)) sum += SAME_TEXT;
-    return a->page == b->page ? -100 : sum; /* on one page, that page has decided */
+    sodo_across_count(out, "guests in common",
+                      (guests < 3 ? (int)guests : 3) * SAME_GUEST);
+    if (organizer > 0) sodo_across_count(out, "same organizer", SAME_ORGANIZER);
+    if (organizer < 0) sodo_across_count(out, "other organizer", OTHER_ORGANIZER);
+    if (place > 0) sodo_across_count(out, "same place", SAME_PLACE);
+    if (place < 0 && organizer <= 0) sodo_across_count(out, "other place", OTHER_PLACE);
+}
+
+static void weigh(const void *context, uint32_t x, uint32_t y, sodo_across_tally *out) {
+    const block *k = context;
+    const event *a = &k->items[x], *b = &k->items[y];
+    int names = for_names(a, b);
+    out->sum = 0;
+    out->count = 0;
+    sodo_across_count(out, names < 0 ? "names unlike" : "names alike", names);
+    weigh_ties(k, a, b, out);
+    if (a->kind && a->kind == b->kind) sodo_across_count(out, "same kind", SAME_KIND);
+    if (has_other_number(a, b)) sodo_across_count(out, "other number", OTHER_NUMBER);
+    if (is_same_text(k->all->self, a, b)) sodo_across_count(out, "same text", SAME_TEXT);
+    if (a->page == b->page) out->sum = -100; /* that page has decided */
+}
+
+static int score(const void *context, uint32_t x, uint32_t y) {
+    sodo_across_tally tally;
+    weigh(context, x, y, &tally);
+    return tally.sum;
+}
+
+static uint32_t portrait_of(const void *context, uint32_t item) {
+    const block *k = context;
+    return k->items[item].portrait;
 }
 
 /* No two of one page, no two of different kinds. */
@@ -238,6 +260,8 @@ static bool join_block(events *all, const event *items, uint32_t count) {
     for (uint32_t i = 0; good && i < count; i++)
         if (group[i] != i)
             sodo_across_join(all->self, items[group[i]].portrait, items[i].portrait);
+    const sodo_across_asked asked = {&k, THRESHOLD, count, weigh, portrait_of};
+    if (good && all->self->doubting) good = sodo_across_doubt_block(all->self, &asked);
     sodo_arena_finish(&scratch);
     return good;
 }

@@ -6,6 +6,26 @@
 
 #define SODO_ACROSS_WINDOW 512 /* items compared with one item of a block */
 
+/* Named reasons for and against, in hundredths. */
+#define SODO_TALLY_MAX 16
+typedef struct sodo_across_tally {
+    int sum;
+    size_t count;
+    struct {
+        const char *name;
+        int points;
+    } items[SODO_TALLY_MAX];
+} sodo_across_tally;
+
+static inline void sodo_across_count(sodo_across_tally *tally, const char *name,
+                                     int points) {
+    if (!points) return;
+    tally->sum += points;
+    if (tally->count == SODO_TALLY_MAX) return;
+    tally->items[tally->count].name = name;
+    tally->items[tally->count++].points = points;
+}
+
 /* What decides whether items of one block are one. Items are numbers below `count`, in an
  * order that does not depend on how pages came in. */
 typedef struct sodo_across_judge {

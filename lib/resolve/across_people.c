@@ -1,6 +1,7 @@
 /* across_people.c - people of one name, page by page, become persons: sure ties first,
  * then reasons. */
 #include "resolve/across_people.h"
+#include "resolve/across_doubts.h"
 
 #define POSTS_MAX 64 /* different posts of one person that are looked at */
 
@@ -32,12 +33,12 @@ static sodo_across_status status_of(const sodo_across *self, const sodo_across_f
     return SODO_STATUS_CURRENT;
 }
 
-/* Ranks that many hold at one body at one time. */
-static bool is_shared(sodo_slice rank) {
+/* Not the ranks that many hold at one body at one time. */
+bool sodo_across_is_exclusive(sodo_slice rank) {
     static const char *const shared[] = {"", "member", "delegate", "officer", "other"};
     for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
-        if (sodo_slice_is(rank, shared[i])) return true;
-    return false;
+        if (sodo_slice_is(rank, shared[i])) return false;
+    return true;
 }
 
 static sodo_across_post post_of(const sodo_across *self, const sodo_across_fact *f,
@@ -45,7 +46,7 @@ static sodo_across_post post_of(const sodo_across *self, const sodo_across_fact 
     sodo_slice rank = sodo_portrait_text(self, f->target, SODO_TEXT_RANK);
     sodo_across_post p = {.position = sodo_across_root(self, f->target),
                           .status = status_of(self, f),
-                          .exclusive = !is_shared(rank),
+                          .exclusive = sodo_across_is_exclusive(rank),
                           .first_day = day_of(page->date)};
     p.last_day = p.first_day;
     p.organization = self->portraits.items[f->target]->ref[SODO_REF_ORGANIZATION];
@@ -223,6 +224,19 @@ static void give_to_one(const block *b, uint32_t *group) {
     }
 }
 
+static uint32_t portrait_of(const void *context, uint32_t item) {
+    const sodo_across_block *k = context;
+    return k->people[item].portrait;
+}
+
+/* Which pairs of the block were judged closely. */
+static bool doubt_block(const block *b) {
+    const sodo_across_asked asked = {&b->judged, SODO_PEOPLE_THRESHOLD,
+                                     (uint32_t)b->persons.count, sodo_across_weigh,
+                                     portrait_of};
+    return !b->all->self->doubting || sodo_across_doubt_block(b->all->self, &asked);
+}
+
 static bool judge_block(block *b) {
     uint32_t count = (uint32_t)b->persons.count;
     b->judged = (sodo_across_block){b->all->self, b->persons.items, b->posts.items,
@@ -243,7 +257,7 @@ static bool judge_block(block *b) {
             sodo_across_join(b->all->self, b->persons.items[with].portrait,
                              b->persons.items[i].portrait);
     }
-    return true;
+    return doubt_block(b);
 }
 
 static int by_name_and_root(const void *x, const void *y) {
@@ -287,6 +301,16 @@ static uint32_t *sort_people(people *all) {
     return root_seen;
 }
 
+/* Who is one by sure ties alone, for a review. */
+static bool keep_sure(sodo_across *self) {
+    size_t count = self->portraits.count;
+    if (!self->doubting) return true;
+    self->sure = sodo_arena_alloc(&self->arena, count + 1, sizeof *self->sure);
+    for (uint32_t i = 0; self->sure && i < count; i++)
+        self->sure[i] = self->seen[i] == SODO_ACROSS_NONE ? i : sodo_across_root(self, i);
+    return self->sure != NULL;
+}
+
 bool sodo_across_people(sodo_across *self, sodo_folder *folder) {
     people all = {.self = self, .sure = {.arena = &self->arena}};
     for (uint32_t seen = 0; seen < self->drawn; seen++) {
@@ -301,6 +325,7 @@ bool sodo_across_people(sodo_across *self, sodo_folder *folder) {
     }
     for (size_t i = 0; i < all.items.count && !all.failed; i++)
         tie_page(&all, &all.items.items[i]);
+    if (!keep_sure(self)) return false;
     const uint32_t *root_seen = all.failed ? NULL : sort_people(&all);
     if (!root_seen) return false;
     for (size_t begin = 0, end; begin < all.items.count && !all.failed; begin = end) {

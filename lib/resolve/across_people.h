@@ -43,6 +43,10 @@ typedef struct sodo_across_block {
  * makes them one. */
 #define SODO_PEOPLE_THRESHOLD 40
 int sodo_across_reasons(const void *block, uint32_t a, uint32_t b);
+/* The same, reason by reason; `out` is zeroed first. */
+void sodo_across_weigh(const void *block, uint32_t a, uint32_t b, sodo_across_tally *out);
+/* Does one at a time hold a post of that rank? */
+bool sodo_across_is_exclusive(sodo_slice rank);
 /* No two posts of both groups exclude each other. */
 bool sodo_across_compatible(const void *block, const uint32_t *a, size_t a_count,
                             const uint32_t *b, size_t b_count);

@@ -140,23 +140,52 @@ static int best_of_homes(const sodo_across_block *k, const sodo_across_person *a
     return best;
 }
 
-int sodo_across_reasons(const void *block, uint32_t x, uint32_t y) {
+static const char *name_of_post(int points) {
+    return points == SAME_POST         ? "same post"
+           : points == SAME_BODY       ? "same body"
+           : points == SAME_MEMBERSHIP ? "same membership"
+                                       : "bodies below each other";
+}
+
+static const char *name_of_home(int points) {
+    return points == SAME_DISTRICT   ? "same district"
+           : points == SAME_PROVINCE ? "same province"
+           : points < 0              ? "other province"
+                                     : "districts or provinces that became one";
+}
+
+static void weigh_names(const sodo_across_block *k, uint32_t words,
+                        sodo_across_tally *out) {
+    if (words >= 4) sodo_across_count(out, "long name", LONG_NAME);
+    if (words == 2) sodo_across_count(out, "short name", SHORT_NAME);
+    if (words < 2) sodo_across_count(out, "single name", SINGLE_NAME);
+    if (k->common) sodo_across_count(out, "common name", COMMON_NAME);
+}
+
+void sodo_across_weigh(const void *block, uint32_t x, uint32_t y,
+                       sodo_across_tally *out) {
     const sodo_across_block *k = block;
     const sodo_across_person *a = &k->people[x], *b = &k->people[y];
-    int posts = best_of_posts(k, a, b), homes = best_of_homes(k, a, b),
-        sum = posts + homes;
+    int posts = best_of_posts(k, a, b), homes = best_of_homes(k, a, b);
     bool other = posts < SAME_MEMBERSHIP && has_other_post(k, a, b);
     int apart = gap(a->first_day, a->last_day, b->first_day, b->last_day);
     bool far = apart != INT32_MAX && apart > 12 * YEAR;
-    if (apart <= 5 * YEAR) sum += NEAR_IN_TIME;
-    if (far) sum += FAR_IN_TIME;
-    if (other) sum += OTHER_POST;
-    if (a->words >= 4) sum += LONG_NAME;
-    if (a->words == 2) sum += SHORT_NAME;
-    if (a->words < 2) sum += SINGLE_NAME;
-    if (k->common) sum += COMMON_NAME;
-    bool objection = other || far || homes < 0 || homes == SAME_PROVINCE + OTHER_DISTRICT;
-    return objection ? sum : sum + NO_OBJECTION;
+    out->sum = 0;
+    out->count = 0;
+    sodo_across_count(out, name_of_post(posts), posts);
+    sodo_across_count(out, name_of_home(homes), homes);
+    if (apart <= 5 * YEAR) sodo_across_count(out, "near in time", NEAR_IN_TIME);
+    if (far) sodo_across_count(out, "far in time", FAR_IN_TIME);
+    if (other) sodo_across_count(out, "other post at the time", OTHER_POST);
+    weigh_names(k, a->words, out);
+    if (!other && !far && homes >= 0 && homes != SAME_PROVINCE + OTHER_DISTRICT)
+        sodo_across_count(out, "no objection", NO_OBJECTION);
+}
+
+int sodo_across_reasons(const void *block, uint32_t x, uint32_t y) {
+    sodo_across_tally tally;
+    sodo_across_weigh(block, x, y, &tally);
+    return tally.sum;
 }
 
 typedef struct group {

@@ -89,6 +89,14 @@ typedef struct sodo_across_pair {
     uint32_t a, b; /* portraits */
 } sodo_across_pair;
 
+/* A pair that was judged closely. */
+typedef struct sodo_across_doubted {
+    uint32_t a, b; /* portraits; those of what was joined are no roots both */
+    bool joined;
+    int score, threshold;
+    sodo_slice reasons; /* "same post +60|short name -10", in the arena */
+} sodo_across_doubted;
+
 struct sodo_across {
     sodo_arena texts; /* becomes the network's */
     sodo_arena arena; /* all else */
@@ -103,6 +111,9 @@ struct sodo_across {
     SODO_VEC(sodo_across_proof) proofs;
     SODO_VEC(sodo_across_sighting) sightings;
     const sodo_decisions *decisions; /* borrowed, or NULL */
+    bool doubting; /* only to find what is doubtful: note it */
+    SODO_VEC(sodo_across_doubted) doubts;
+    uint32_t *sure; /* while doubting: `joined` before people were judged by reasons */
     /* filled by run: */
     SODO_VEC(sodo_across_pair) apart; /* decided to be different */
     uint32_t *order;                  /* pages by date, then id; dropped ones left out */
@@ -132,6 +143,8 @@ static inline sodo_across_page *sodo_across_page_at(const sodo_across *a, uint32
 uint32_t sodo_across_intern(sodo_across *self, sodo_slice text);
 /* Root of a portrait. */
 uint32_t sodo_across_root(const sodo_across *self, uint32_t portrait);
+/* Was it decided by hand that the entities of two roots are different? */
+bool sodo_across_is_apart(const sodo_across *self, uint32_t a, uint32_t b);
 /* Make two portraits one entity, unless it was decided that they are not. */
 void sodo_across_join(sodo_across *self, uint32_t a, uint32_t b);
 
@@ -149,6 +162,8 @@ bool sodo_across_inside(const sodo_across *self, uint32_t a, uint32_t b);
 /* Is body a the same as b, or below it? */
 bool sodo_across_below(const sodo_across *self, uint32_t a, uint32_t b);
 
+/* All steps that find who is who; false: no memory. */
+bool sodo_across_join_all(sodo_across *self, sodo_folder *folder); /* across.c */
 /* The steps of run, in their order; false: no memory. */
 bool sodo_across_order(sodo_across *self); /* across_pages.c */
 bool sodo_across_group(sodo_across *self); /* across_pages.c: near-duplicates */

@@ -176,6 +176,30 @@ SODO_API sodo_status sodo_graph_compare(const sodo_graph *before, const sodo_gra
                                         size_t limit, sodo_answer **out,
                                         sodo_error *err);
 
+/** How to review. Start from SODO_REVIEW_INIT. */
+typedef struct sodo_review {
+    size_t size;           /**< sizeof(sodo_review) */
+    const char *decisions; /**< CSV that the folder was built with, or NULL */
+    size_t limit;          /**< rows at most; 0 = all */
+} sodo_review;
+
+#define SODO_REVIEW_INIT \
+    { sizeof(sodo_review), NULL, 0 }
+
+/**
+ * Pairs of people and events that were kept apart or joined by little, most useful first,
+ * as a table of decisions to be filled in: id_a, id_b, decision ("unsure"), …
+ *
+ * @param[in]  path     a folder made by `sodo build`, or its graph.sqlite
+ * @param[in]  options  borrowed for this call
+ * @param[out] out      the answer, owned by the caller; its state is NONE when nothing is
+ *                      doubtful
+ * @param[out] err      details on failure, or NULL
+ * @return as sodo_graph_open(); SODO_ERR_INPUT also for malformed decisions
+ */
+SODO_API sodo_status sodo_review_list(const char *path, const sodo_review *options,
+                                      sodo_answer **out, sodo_error *err);
+
 #ifdef __cplusplus
 }
 #endif

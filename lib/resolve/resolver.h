@@ -69,6 +69,8 @@ typedef struct sodo_resolver {
     uint16_t columns[SODO_COLUMN_COUNT];
     sodo_note *notes; /* one a mention */
     int32_t *order;   /* mentions as they begin on the page, longer ones first */
+    SODO_VEC(int32_t) open;        /* of these the places' names left open: open_place.c */
+    bool has_open;
     sodo_map keys;    /* "kind/key" -> entity */
     int day;          /* the page's day as YYYYMMDD, 0 = unknown */
     int term;         /* end of the year the latest term named begins in, 0 = none */

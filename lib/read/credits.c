@@ -8,6 +8,7 @@
 #define CREDIT_MAX 120
 #define NAMES_MAX 12 /* words of one credit */
 #define NAME_MAX 5   /* of one name in it */
+#define CREDIT_WORDS 7 /* a line that begins like a sentence and has more is one */
 
 static sodo_status fold(sodo_reader *r, size_t at, size_t end, sodo_slice *out) {
     sodo_buf_clear(&r->scratch);
@@ -94,6 +95,14 @@ static size_t small_words_end(sodo_slice s, size_t at) {
     return words ? s.size : at;
 }
 
+/* "Ảnh: Ông Lê Văn An - Phó Chủ tịch UBND xã tặng hoa chúc mừng": a caption, no photographer. */
+static bool is_caption(sodo_reader *r, const sodo_cue_index *index, size_t at, size_t end) {
+    sodo_slice s = {r->work->page.text.data, end};
+    sodo_piece first;
+    if (!sodo_split_next(s, at, &first) || !is_opener(r, index, &first)) return false;
+    return count_words((sodo_slice){s.data + at, end - at}) > CREDIT_WORDS;
+}
+
 /* The end of the names from `at`. A capital that a small word or a number follows begins
  * the next sentence: "Ảnh: TTXVN Thủ tướng …", "Ảnh: Thu Giang Sáng 3/7". */
 static size_t names_end(sodo_reader *r, const sodo_cue_index *index, size_t at,
@@ -102,6 +111,7 @@ static size_t names_end(sodo_reader *r, const sodo_cue_index *index, size_t at,
     sodo_piece p = {.end = at}, next;
     size_t last = at, before_last = at, words = 0, run = 0;
     bool small_name = false; /* the last word is no TTXVN */
+    if (is_caption(r, index, at, end)) return at;
     while (words < NAMES_MAX && sodo_split_next(s, p.end, &p)) {
         if (is_capital(&p)) {
             if (words && p.gap_cps && (run == NAME_MAX || is_opener(r, index, &p))) break;

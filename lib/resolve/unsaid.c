@@ -140,6 +140,37 @@ static int32_t spoken_of(sodo_resolver *r, int32_t mention, const sodo_row *rank
     return SODO_NO_ENTITY;
 }
 
+static sodo_slice without_first(sodo_slice words) {
+    for (size_t i = 0; i < words.size; i++)
+        if (words.data[i] == ' ')
+            return (sodo_slice){words.data + i + 1, words.size - i - 1};
+    return SODO_LIT("");
+}
+
+static bool same_words(sodo_resolver *r, sodo_slice a, sodo_slice b) {
+    return a.size && b.size && sodo_res_begins(r, a, b) && sodo_res_begins(r, b, a);
+}
+
+/* "ông A - Giám đốc Trung tâm; bà B - Phó Giám đốc": the deputy of the head whom the
+ * paragraph named last, or the head of that deputy. */
+static int32_t beside_head(sodo_resolver *r, int32_t mention, const sodo_row *rank) {
+    enum { NEAR = 96 };
+    const sodo_sentence *sentences = r->work->page.sentences.items;
+    uint32_t paragraph = sentences[r->notes[mention].sentence].paragraph;
+    for (int step = 1; rank && step < NEAR; step++) {
+        int32_t i = sodo_res_beside(r, mention, -step);
+        const sodo_mention *m = sodo_res_mention(r, i);
+        if (!m || sentences[r->notes[i].sentence].paragraph != paragraph) break;
+        if (m->kind != SODO_KIND_POSITION || m->dropped) continue;
+        const sodo_row *other = sodo_res_row(r, sodo_res_rank(r, i));
+        if (!other || r->notes[i].body == SODO_NO_ENTITY || r->notes[i].foreign) continue;
+        if (same_words(r, without_first(rank->name), other->name) ||
+            same_words(r, rank->name, without_first(other->name)))
+            return r->notes[i].body;
+    }
+    return SODO_NO_ENTITY;
+}
+
 sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t mention, const sodo_row *rank,
                                  int32_t *out) {
     *out = SODO_NO_ENTITY;
@@ -148,6 +179,9 @@ sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t mention, const sodo_r
     if (*out != SODO_NO_ENTITY) return SODO_OK;
     *out = same_title(r, mention, rank, false);
     r->notes[mention].reason = (sodo_reason){"body from the same title elsewhere", -10};
+    if (*out != SODO_NO_ENTITY) return SODO_OK;
+    if (!named) *out = beside_head(r, mention, rank);
+    r->notes[mention].reason = (sodo_reason){"body of the head named before", -15};
     if (*out != SODO_NO_ENTITY) return SODO_OK;
     *out = spoken_of(r, mention, rank);
     r->notes[mention].reason = (sodo_reason){"body spoken of before", -15};

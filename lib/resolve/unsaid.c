@@ -151,8 +151,15 @@ static bool same_words(sodo_resolver *r, sodo_slice a, sodo_slice b) {
     return a.size && b.size && sodo_res_begins(r, a, b) && sodo_res_begins(r, b, a);
 }
 
+/* "Phó Giám đốc" of "Giám đốc", but no "Bộ trưởng" of "Trưởng". */
+static bool is_deputy_of(sodo_resolver *r, const sodo_row *deputy, const sodo_row *head) {
+    sodo_slice class = sodo_res_row_text(r, deputy, SODO_ATTR_CLASS, 0);
+    return sodo_res_begins(r, class, SODO_LIT("deputy")) &&
+           same_words(r, without_first(deputy->name), head->name);
+}
+
 /* "ông A - Giám đốc Trung tâm; bà B - Phó Giám đốc": the deputy of the head whom the
- * paragraph named last, or the head of that deputy. */
+ * paragraph named last. */
 static int32_t beside_head(sodo_resolver *r, int32_t mention, const sodo_row *rank) {
     enum { NEAR = 96 };
     const sodo_sentence *sentences = r->work->page.sentences.items;
@@ -164,9 +171,7 @@ static int32_t beside_head(sodo_resolver *r, int32_t mention, const sodo_row *ra
         if (m->kind != SODO_KIND_POSITION || m->dropped) continue;
         const sodo_row *other = sodo_res_row(r, sodo_res_rank(r, i));
         if (!other || r->notes[i].body == SODO_NO_ENTITY || r->notes[i].foreign) continue;
-        if (same_words(r, without_first(rank->name), other->name) ||
-            same_words(r, rank->name, without_first(other->name)))
-            return r->notes[i].body;
+        if (is_deputy_of(r, rank, other)) return r->notes[i].body;
     }
     return SODO_NO_ENTITY;
 }

@@ -211,21 +211,22 @@ static bool has_foreign_name(const sodo_resolver *r, int32_t position) {
     return unknown * 2 >= letters;
 }
 
-/* An organ of this state or its Party, as the gazetteer names it, or any ministry. */
-static bool is_native(const sodo_resolver *r, const sodo_row *type) {
-    static const int MINISTRY[] = {SODO_VALUE_MINISTRY, SODO_VALUE_COUNT};
-    static const int NATIVE[] = {
-        SODO_VALUE_STATE, SODO_VALUE_PARTY,  SODO_VALUE_PARTY_ORGAN, SODO_VALUE_ARMY,
-        SODO_VALUE_COURT, SODO_VALUE_POLICE, SODO_VALUE_PROCURACY,   SODO_VALUE_COUNT};
-    if (!type || has_class(r, type, MINISTRY)) return type != NULL;
-    return type->kind == SODO_KIND_ORG_NAME && has_class(r, type, NATIVE);
-}
-
-/* The same of the whole that a part belongs to: "Ban Thường vụ" of Quốc hội. */
-static bool sits_natively(const sodo_resolver *r, int32_t body) {
-    const sodo_row *type = sodo_res_type_of(r, body);
-    if (is_native(r, type)) return true;
-    return is_inner(type) && is_native(r, sodo_res_type_of(r, sodo_res_at(r, body)->parent));
+/* An organ of this state or its Party, as the gazetteer names it, or any ministry or
+ * court; or a part of one. */
+static bool is_native(const sodo_resolver *r, int32_t body) {
+    static const int ANY[] = {SODO_VALUE_MINISTRY, SODO_VALUE_COURT, SODO_VALUE_PROCURACY,
+                              SODO_VALUE_COUNT};
+    static const int NAMED[] = {SODO_VALUE_STATE,       SODO_VALUE_PARTY,
+                                SODO_VALUE_PARTY_ORGAN, SODO_VALUE_ARMY,
+                                SODO_VALUE_POLICE,      SODO_VALUE_COUNT};
+    for (int up = 0; up < 3 && body != SODO_NO_ENTITY; up++) {
+        const sodo_row *type = sodo_res_type_of(r, body);
+        if (type && has_class(r, type, ANY)) return true;
+        if (type && type->kind == SODO_KIND_ORG_NAME && has_class(r, type, NAMED))
+            return true;
+        body = is_inner(type) ? sodo_res_at(r, body)->parent : SODO_NO_ENTITY;
+    }
+    return false;
 }
 
 /* Another office of the same person, one or two posts away, is of another country:
@@ -250,7 +251,7 @@ int32_t sodo_res_foreign_body(const sodo_resolver *r, int32_t mention,
     int32_t body = r->notes[mention].body;
     if (r->notes[mention].foreign || person_of(r, mention) == SODO_NO_ENTITY) return body;
     const sodo_row *type = sodo_res_type_of(r, body);
-    if (sits_natively(r, body) && (has_foreign_name(r, mention) || beside_foreign(r, mention)))
+    if (is_native(r, body) && (has_foreign_name(r, mention) || beside_foreign(r, mention)))
         body = SODO_NO_ENTITY;
     if (type && type->kind != SODO_KIND_ORG_NAME) return body;
     int32_t same = same_title(r, mention, rank, true);

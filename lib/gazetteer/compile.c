@@ -82,6 +82,13 @@ static void add_tables(writer *self) {
     }
 }
 
+static void add_row_kinds(writer *self) {
+    const sodo_gazetteer *from = self->from;
+    begin_section(self, SODO_SECTION_ROW_KINDS);
+    self->head.sections[SODO_SECTION_ROW_KINDS].count = from->rows.count;
+    for (size_t i = 0; i < from->rows.count; i++) add(self, &from->rows.items[i].kind, 1);
+}
+
 static void add_rows(writer *self) {
     const sodo_gazetteer *from = self->from;
     uint32_t attr = 0, successor = 0;
@@ -107,9 +114,6 @@ static void add_rows(writer *self) {
         attr += row->attr_count;
         successor += row->successor_count;
     }
-    begin_section(self, SODO_SECTION_ROW_KINDS);
-    self->head.sections[SODO_SECTION_ROW_KINDS].count = from->rows.count;
-    for (size_t i = 0; i < from->rows.count; i++) add(self, &from->rows.items[i].kind, 1);
     begin_section(self, SODO_SECTION_ATTRS);
     self->head.sections[SODO_SECTION_ATTRS].count = attr;
     for (size_t i = 0; i < from->rows.count; i++)
@@ -162,14 +166,35 @@ static void add_all(writer *self) {
     add_names(self, SODO_SECTION_ATTR_NAMES, &symbols->attrs);
     add_names(self, SODO_SECTION_VALUES, &symbols->values);
     add_names(self, SODO_SECTION_VOCAB, &self->builder->vocab->numbers);
-    add_rows(self);
-    add_ids(self);
+    add_row_kinds(self);
     add_trie(self);
     add_section(self, SECTION(NAMES, from->names), from->name_count);
     add_section(self, SECTION(PREDECESSORS, from->predecessors),
                 from->first_predecessor[rows]);
     add_section(self, SECTION(FIRST_PREDECESSOR, from->first_predecessor), rows + 1);
+}
+
+/* What is checked when it is read only, and the sums to check it by. */
+static void add_guarded(writer *self) {
+    sodo_compiled_head *head = &self->head;
+    begin_section(self, SODO_SECTION_ROWS);
+    head->guarded_begin = self->out->size;
+    add_rows(self);
+    add_ids(self);
     add_section(self, SECTION(STRINGS, self->strings.data), self->strings.size);
+    head->guarded_end = self->out->size;
+    size_t size = self->out->size - head->guarded_begin;
+    size_t blocks = sodo_guard_blocks(size);
+    uint64_t *sums = sodo_arena_alloc(&self->arena, blocks + 1, sizeof *sums);
+    if (self->out->failed || !sums) {
+        self->failed = true;
+        return;
+    }
+    sodo_slice bytes = {self->out->data + head->guarded_begin, size};
+    for (size_t i = 0; i < blocks; i++) sums[i] = sodo_guard_sum(bytes, i);
+    head->sums_checksum =
+        sodo_checksum((sodo_slice){(const char *)sums, blocks * sizeof *sums});
+    add_section(self, SECTION(SUMS, sums), blocks);
 }
 
 static sodo_status write_all(writer *self, sodo_error *err) {
@@ -182,12 +207,13 @@ static sodo_status write_all(writer *self, sodo_error *err) {
     head->format = SODO_COMPILED_FORMAT;
     add(self, head, sizeof *head);
     add_all(self);
+    add_guarded(self);
     if (self->failed || self->strings.failed || self->out->failed)
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the compiled gazetteers");
     head->size = self->out->size;
     memcpy(self->out->data, head, sizeof *head);
-    head->checksum =
-        sodo_checksum((sodo_slice){self->out->data + behind, self->out->size - behind});
+    head->checksum = sodo_checksum(
+        (sodo_slice){self->out->data + behind, head->guarded_begin - behind});
     memcpy(self->out->data, head, sizeof *head);
     return SODO_OK;
 }

@@ -50,7 +50,7 @@ static bool has_room(const sodo_compiled *self) {
     const sodo_trie_edge *edge = self->sections[SODO_SECTION_EDGES];
     if (!ids || (ids & (ids - 1)) || !edges || (edges & (edges - 1))) return false;
     uint64_t i = 0, e = 0;
-    while (i < ids && id[i]) i++;
+    while (i < ids && id[i]) i++; /* guarded, but whatever it says, walks end there */
     while (e < edges && edge[e].child) e++;
     return i < ids && e < edges;
 }
@@ -69,6 +69,19 @@ static bool has_sizes(const sodo_compiled *self) {
            count_of(self, SODO_SECTION_VALUES) <= UINT16_MAX;
 }
 
+static sodo_slice guarded(const sodo_compiled *self) {
+    const sodo_compiled_head *head = self->head;
+    return (sodo_slice){self->bytes.data + head->guarded_begin,
+                        head->guarded_end - head->guarded_begin};
+}
+
+static bool has_sums(const sodo_compiled *self) {
+    sodo_slice sums = {self->sections[SODO_SECTION_SUMS],
+                       count_of(self, SODO_SECTION_SUMS) * sizeof(uint64_t)};
+    return count_of(self, SODO_SECTION_SUMS) == sodo_guard_blocks(guarded(self).size) &&
+           sodo_checksum(sums) == self->head->sums_checksum;
+}
+
 static sodo_compiled_state look_at(sodo_compiled *self) {
     const sodo_compiled_head *head = (const void *)self->bytes.data;
     size_t behind = offsetof(sodo_compiled_head, checksum) + sizeof head->checksum;
@@ -76,13 +89,16 @@ static sodo_compiled_state look_at(sodo_compiled *self) {
         return SODO_COMPILED_DAMAGED;
     if (head->byte_order != 0x01020304 || head->format != SODO_COMPILED_FORMAT)
         return SODO_COMPILED_OTHER;
-    sodo_slice rest = {self->bytes.data + behind, self->bytes.size - behind};
-    if (head->size != self->bytes.size || head->checksum != sodo_checksum(rest) ||
+    if (head->size != self->bytes.size || head->guarded_begin < behind ||
+        head->guarded_begin > head->guarded_end || head->guarded_end > head->size)
+        return SODO_COMPILED_DAMAGED;
+    sodo_slice checked = {self->bytes.data + behind, head->guarded_begin - behind};
+    if (head->checksum != sodo_checksum(checked) ||
         !memchr(head->program, 0, sizeof head->program) || head->version[26])
         return SODO_COMPILED_DAMAGED;
     if (strcmp(head->program, SODO_VERSION) != 0) return SODO_COMPILED_OTHER;
     self->head = head;
-    return find_sections(self) && has_room(self) && has_sizes(self)
+    return find_sections(self) && has_sizes(self) && has_sums(self)
                ? SODO_COMPILED_USED
                : SODO_COMPILED_DAMAGED;
 }
@@ -92,11 +108,25 @@ static sodo_slice text_at(const sodo_compiled *self, uint32_t at) {
     const char *strings = self->sections[SODO_SECTION_STRINGS];
     uint64_t room = count_of(self, SODO_SECTION_STRINGS);
     uint32_t size;
-    if (at > room || room - at < sizeof size) return (sodo_slice){"", 0};
+    if (at > room || room - at < sizeof size ||
+        !sodo_guard_holds(self->guard, strings + at, sizeof size))
+        return (sodo_slice){"", 0};
     memcpy(&size, strings + at, sizeof size);
     const char *text = strings + at + sizeof size;
-    if (size >= room - at - sizeof size || text[size]) return (sodo_slice){"", 0};
+    if (size >= room - at - sizeof size ||
+        !sodo_guard_holds(self->guard, text, (size_t)size + 1) || text[size])
+        return (sodo_slice){"", 0};
     return (sodo_slice){text, size};
+}
+
+static bool open_guard(sodo_compiled *self) {
+    self->guard = calloc(1, sizeof *self->guard);
+    return self->guard &&
+           sodo_guard_open(self->guard, guarded(self), self->sections[SODO_SECTION_SUMS]);
+}
+
+bool sodo_compiled_is_damaged(const sodo_compiled *self) {
+    return atomic_load_explicit(&self->guard->damaged, memory_order_relaxed);
 }
 
 /* ---- is it of these tables? ---- */
@@ -189,6 +219,7 @@ static bool take_symbols(const sodo_compiled *self, sodo_symbols *symbols,
         !take_names(self, SODO_SECTION_VALUES, 0, &all.values) ||
         !take_names(self, SODO_SECTION_VOCAB, 1, &numbers.numbers))
         return false;
+    if (sodo_compiled_is_damaged(self)) return true; /* they stay as they were */
     *symbols = all;
     *vocab = numbers;
     return true;
@@ -263,6 +294,12 @@ static sodo_status map_file(sodo_compiled *self, const sodo_compiled_from *from,
                             sodo_error *err) {
     *state = look_at(self);
     if (*state != SODO_COMPILED_USED) return SODO_OK;
+    if (!open_guard(self))
+        return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the gazetteers");
+    if (!has_room(self)) {
+        *state = SODO_COMPILED_DAMAGED;
+        return SODO_OK;
+    }
     if (!knows_symbols(self, from->symbols)) {
         *state = SODO_COMPILED_OTHER;
         return SODO_OK;
@@ -270,8 +307,16 @@ static sodo_status map_file(sodo_compiled *self, const sodo_compiled_from *from,
     sodo_arena arena = {.budget = PTRDIFF_MAX};
     looker look = {.self = self, .from = from, .arena = &arena};
     sodo_status status = look_at_tables(&look, state, err);
+    if (status == SODO_OK && sodo_compiled_is_damaged(self))
+        *state = SODO_COMPILED_DAMAGED;
     if (status == SODO_OK && *state == SODO_COMPILED_USED && !take_all(&look, self, out))
         status = sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the gazetteers");
+    if (status == SODO_OK && *out && sodo_compiled_is_damaged(self)) {
+        sodo_arena_finish(&(*out)->arena);
+        free(*out);
+        *out = NULL;
+        *state = SODO_COMPILED_DAMAGED;
+    }
     sodo_arena_finish(&arena);
     return status;
 }
@@ -293,14 +338,19 @@ void sodo_compiled_close(sodo_compiled *self) {
     sodo_file_unmap(self->bytes);
     free(self->rows);
     free((void *)(uintptr_t)self->blocks);
+    if (self->guard) sodo_guard_close(self->guard);
+    free(self->guard);
     free(self);
 }
 
 /* ---- rows ---- */
 
+/* A row that is not what was written is left empty. */
 static void spread(sodo_compiled *self, uint32_t row) {
     const sodo_compiled_row *from =
         (const sodo_compiled_row *)self->sections[SODO_SECTION_ROWS] + row;
+    self->rows[row] = (sodo_row){.parent = SODO_NO_ROW};
+    if (!sodo_guard_holds(self->guard, from, sizeof *from)) return;
     uint32_t rows = COUNT(self, ROWS), attrs = COUNT(self, ATTRS);
     uint32_t successors = COUNT(self, SUCCESSORS);
     sodo_row *to = &self->rows[row];
@@ -318,12 +368,16 @@ static void spread(sodo_compiled *self, uint32_t row) {
     if (from->attr_count && from->first_attr < attrs &&
         from->attr_count <= attrs - from->first_attr) {
         to->attrs = (sodo_row_attr *)TAKE(self, ATTRS) + from->first_attr;
-        to->attr_count = from->attr_count;
+        if (sodo_guard_holds(self->guard, to->attrs,
+                             from->attr_count * sizeof *to->attrs))
+            to->attr_count = from->attr_count;
     }
     if (from->successor_count && from->first_successor < successors &&
         from->successor_count <= successors - from->first_successor) {
         to->successors = (uint32_t *)TAKE(self, SUCCESSORS) + from->first_successor;
-        to->successor_count = from->successor_count;
+        if (sodo_guard_holds(self->guard, to->successors,
+                             from->successor_count * sizeof *to->successors))
+            to->successor_count = from->successor_count;
     }
 }
 
@@ -353,9 +407,13 @@ uint32_t sodo_compiled_find(sodo_compiled *self, sodo_slice id) {
     const uint32_t *slots = self->sections[SODO_SECTION_IDS];
     const sodo_compiled_row *rows = self->sections[SODO_SECTION_ROWS];
     uint32_t mask = COUNT(self, IDS) - 1;
-    for (uint32_t i = sodo_slice_hash(id) & mask; slots[i]; i = (i + 1) & mask)
-        if (slots[i] <= COUNT(self, ROWS) &&
-            sodo_slice_equal(text_at(self, rows[slots[i] - 1].id), id))
+    for (uint32_t i = sodo_slice_hash(id) & mask; slots[i]; i = (i + 1) & mask) {
+        if (!sodo_guard_holds(self->guard, &slots[i], sizeof *slots)) break;
+        if (slots[i] > COUNT(self, ROWS)) continue;
+        const sodo_compiled_row *row = &rows[slots[i] - 1];
+        if (sodo_guard_holds(self->guard, row, sizeof *row) &&
+            sodo_slice_equal(text_at(self, row->id), id))
             return slots[i] - 1;
+    }
     return SODO_NO_ROW;
 }

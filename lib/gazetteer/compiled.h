@@ -5,16 +5,16 @@
  * multiple of 8. It holds nothing of the machine or the day, so the same rows give the
  * same bytes. It is used only if it was made by this version of the program from the very
  * bytes that the tables have now (names, sizes and checksums of all), and if its own
- * checksum holds; what it says is checked again where it is used. */
+ * checksums hold: that of head, names and tree when it is mapped, those of rows and texts
+ * where they are first read (guard.h). What it says is checked again where it is used. */
 #ifndef SODO_GAZETTEER_COMPILED_H
 #define SODO_GAZETTEER_COMPILED_H
 
 #include "base/buf.h"
 #include "gazetteer/gazetteer.h"
+#include "gazetteer/guard.h"
 
-#include <stdatomic.h>
-
-#define SODO_COMPILED_FORMAT 1
+#define SODO_COMPILED_FORMAT 2
 
 #define SODO_SECTIONS(X)              \
     X(STRINGS, char)                  \
@@ -37,7 +37,8 @@
     X(STARTS, uint64_t)               \
     X(NAMES, sodo_name_syllable)      \
     X(PREDECESSORS, uint32_t)         \
-    X(FIRST_PREDECESSOR, uint32_t)
+    X(FIRST_PREDECESSOR, uint32_t)    \
+    X(SUMS, uint64_t)
 
 typedef enum sodo_section {
 #define X(id, type) SODO_SECTION_##id,
@@ -49,8 +50,10 @@ typedef enum sodo_section {
 typedef struct sodo_compiled_head {
     char magic[8];
     uint32_t byte_order, format;
-    uint64_t checksum; /* of all bytes behind it */
+    uint64_t checksum; /* of the bytes behind it, up to the guarded ones */
     uint64_t size;     /* of the file */
+    uint64_t guarded_begin, guarded_end; /* ROWS, ATTRS, SUCCESSORS, IDS and STRINGS */
+    uint64_t sums_checksum;              /* of SUMS, one for each guarded block */
     char program[32];  /* version of the program */
     char version[32];  /* of the gazetteers, as page records name it */
     uint32_t numbers;  /* of syllables that the tree's `starts` has bits for */
@@ -85,6 +88,7 @@ typedef struct sodo_compiled {
     sodo_slice bytes;
     const sodo_compiled_head *head;
     const void *sections[SODO_SECTION_COUNT];
+    sodo_guard *guard;
     sodo_row *rows;
     _Atomic uint8_t *blocks; /* per block: nobody, being made, made */
 } sodo_compiled;
@@ -123,6 +127,7 @@ const char *sodo_compiled_state_text(sodo_compiled_state state);
 /* For gazetteer.c: make the row's block if nobody has. */
 void sodo_compiled_spread(sodo_compiled *self, uint32_t row);
 uint32_t sodo_compiled_find(sodo_compiled *self, sodo_slice id);
+bool sodo_compiled_is_damaged(const sodo_compiled *self);
 uint8_t sodo_compiled_kind(const sodo_compiled *self, uint32_t row);
 void sodo_compiled_close(sodo_compiled *self);
 

@@ -18,6 +18,10 @@ uint8_t sodo_gazetteer_row_kind(const sodo_gazetteer *self, uint32_t row) {
                           : self->rows.items[row].kind;
 }
 
+bool sodo_gazetteer_is_damaged(const sodo_gazetteer *self) {
+    return self->compiled && sodo_compiled_is_damaged(self->compiled);
+}
+
 uint32_t sodo_gazetteer_find_row(const sodo_gazetteer *self, sodo_slice id) {
     uint32_t row = self->compiled ? sodo_compiled_find(self->compiled, id)
                                   : sodo_map_get(&self->ids, id);

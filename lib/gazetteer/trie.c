@@ -174,12 +174,14 @@ static void *copy_of(sodo_arena *arena, const void *items, size_t count, size_t 
     return copy;
 }
 
+#define LARGE ((uint32_t)1 << 20) /* edges */
+
 /* Edges in a table of their final size, and the numbers that phrases begin with. */
 static bool lay_edges(layout *self, uint32_t numbers) {
     const sodo_trie_builder *from = self->from;
     sodo_trie *out = self->out;
-    uint32_t room = 64;
-    while (room < from->edge_count * 2) room *= 2;
+    uint32_t room = 64; /* half of it free, or a third where it is large */
+    while (room < from->edge_count + from->edge_count / (room < LARGE ? 1 : 2)) room *= 2;
     out->edges = sodo_arena_alloc(self->arena, room, sizeof *out->edges);
     out->starts = sodo_arena_alloc(self->arena, numbers / 64 + 1, sizeof *out->starts);
     if (!out->edges || !out->starts) return false;

@@ -1,7 +1,7 @@
 /* check.c - gazetteers and rules under test, and what a phrase may mean. */
+#include "gazetteer/check.h"
 #include "base/fail.h"
 #include "base/file.h"
-#include "gazetteer/check.h"
 #include "gazetteer/compiled.h"
 #include "gazetteer/find.h"
 #include "pipeline/session.h"
@@ -161,6 +161,7 @@ sodo_status sodo_gazetteers_find(const sodo_session *session, sodo_slice text,
                                  int (*found)(void *context, const sodo_phrase_info *row),
                                  void *context, sodo_error *err) {
     finder all = {session->core, found, context};
-    return sodo_gazetteer_find_text(session->core->gazetteer, &session->core->vocab, text,
-                                    tell_row, &all, err);
+    SODO_TRY(sodo_gazetteer_find_text(session->core->gazetteer, &session->core->vocab,
+                                      text, tell_row, &all, err));
+    return sodo_core_is_whole(session->core, err);
 }

@@ -19,8 +19,8 @@ static sodo_status resolve(sodo_worker *worker, sodo_work *work, sodo_error *err
     return sodo_resolve_run(&options, work, err);
 }
 
-sodo_status sodo_page_run(sodo_worker *worker, const sodo_origin *origin, sodo_stage last,
-                          sodo_work *work, sodo_error *err) {
+static sodo_status run(sodo_worker *worker, const sodo_origin *origin, sodo_stage last,
+                       sodo_work *work, sodo_error *err) {
     const sodo_core *core = worker->core;
     work->arena.budget = SODO_PAGE_BUDGET;
     work->place = -1;
@@ -36,4 +36,10 @@ sodo_status sodo_page_run(sodo_worker *worker, const sodo_origin *origin, sodo_s
     SODO_TRY(sodo_relate_run(core->gazetteer, worker->runner, work, err));
     if (last == SODO_STAGE_RELATE) return SODO_OK;
     return resolve(worker, work, err);
+}
+
+sodo_status sodo_page_run(sodo_worker *worker, const sodo_origin *origin, sodo_stage last,
+                          sodo_work *work, sodo_error *err) {
+    SODO_TRY(run(worker, origin, last, work, err));
+    return sodo_core_is_whole(worker->core, err);
 }

@@ -22,6 +22,7 @@ typedef struct sodo_core {
     sodo_read_options read;
     sodo_text_options text;
     const char *form; /* in the arena: compiled or tables, and why */
+    const char *compiled; /* path of the compiled form, used or not */
 } sodo_core;
 
 typedef struct sodo_core_dirs {
@@ -39,6 +40,8 @@ typedef void sodo_core_problem_fn(void *context, const sodo_error *problem, cons
 sodo_status sodo_core_check(const sodo_core_dirs *from, sodo_core_problem_fn *problem,
                             void *context, sodo_core **out, sodo_error *err);
 void sodo_core_close(sodo_core *self);
+/* Fails: SODO_ERR_INPUT where what was read since is not what was compiled. */
+sodo_status sodo_core_is_whole(const sodo_core *self, sodo_error *err);
 
 /* What one thread needs beside. */
 typedef struct sodo_worker {

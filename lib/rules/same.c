@@ -6,19 +6,24 @@ static void mix(uint64_t *hash, uint64_t value) {
     *hash ^= *hash >> 32;
 }
 
-static void mix_phrase(uint64_t *hash, const sodo_phrase *phrase) {
-    for (uint32_t i = 0; i < phrase->count; i++)
+static void mix_phrase(uint64_t *hash, const sodo_phrase *phrase, uint32_t *left) {
+    for (uint32_t i = 0; i < phrase->count && *left; i++, --*left)
         mix(hash, (uint64_t)phrase->words[i].word << 8 | phrase->words[i].shape);
 }
 
-/* Of what a pattern's text is made of, however it is cut into elements: "a b" and
+#define HASHED 24 /* elements that a pattern's hash looks at */
+
+/* Of what a pattern's text begins with, however it is cut into elements: "a b" and
  * "a" "b" have one hash. */
-static void hash_pat(const sodo_rules *set, const sodo_pat *pat, uint64_t *hash) {
+static void hash_pat(const sodo_rules *set, const sodo_pat *pat, uint32_t *left,
+                     uint64_t *hash) {
+    if (!*left) return;
     if (pat->kind == SODO_PAT_PHRASE) {
-        mix_phrase(hash, &pat->phrase);
+        mix_phrase(hash, &pat->phrase, left);
         return;
     }
     if (pat->kind != SODO_PAT_SEQ) {
+        --*left;
         mix(hash, 0x100u + pat->kind);
         mix(hash, (uint64_t)pat->min << 32 | pat->max);
         mix(hash, pat->kinds);
@@ -27,8 +32,7 @@ static void hash_pat(const sodo_rules *set, const sodo_pat *pat, uint64_t *hash)
         mix(hash, pat->cond_count);
     }
     if (pat->kind == SODO_PAT_SET) mix(hash, set->sets.items[pat->index].order_count);
-    for (uint32_t i = 0; i < pat->kid_count; i++) hash_pat(set, pat->kids[i], hash);
-    if (pat->kind != SODO_PAT_SEQ) mix(hash, pat->kind);
+    for (uint32_t i = 0; i < pat->kid_count; i++) hash_pat(set, pat->kids[i], left, hash);
 }
 
 static bool same_text(const sodo_rules *set, const sodo_rule *a, const sodo_rule *b) {
@@ -69,7 +73,8 @@ sodo_status sodo_rules_check_unreachable(sodo_rules_build *b,
     if (!hashes) return sodo_rules_nomem(b);
     const sodo_rule *rules = set->rules.items + phase->rule_begin;
     for (uint32_t r = 0; r < count; r++) {
-        hash_pat(set, rules[r].pattern, &hashes[r]);
+        uint32_t left = HASHED;
+        hash_pat(set, rules[r].pattern, &left, &hashes[r]);
         for (uint32_t q = 0; q < r; q++)
             if (hashes[q] == hashes[r] && same_conditions(&rules[r], &rules[q]) &&
                 same_text(set, &rules[r], &rules[q]))

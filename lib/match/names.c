@@ -229,7 +229,9 @@ static bool add_capitals(finder *f, uint32_t begin, uint32_t end) {
     while (stop < end && stop - begin < LONGEST_NAME && is_known(f, stop)) stop++;
     if (stop - begin < 2) return true;
     bool whole = stop == end;
-    if (!addressed && !whole) return true;
+    /* "LÊ VĂN AN TIẾP CÔNG DÂN": a headline goes on behind a name that ends for sure. */
+    bool sure = stop - begin == 3 && opens_name(f, begin) && is_middle_word(f, begin + 1);
+    if (!addressed && !whole && !sure) return true;
     bool full = addressed || syllable(f, begin).surname;
     return add(f, begin, stop, full ? SODO_MATCH_NAME_CAPS : SODO_MATCH_NAME_CAPS_SHORT);
 }

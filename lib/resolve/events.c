@@ -127,6 +127,20 @@ static sodo_status add_event(sodo_resolver *r, events *all, const event *found) 
     return SODO_OK;
 }
 
+/* The event told of before that is meant, or -1. A name that several are said more fully by
+ * is none of them: "kỳ họp thứ nhất" after those of HĐND tỉnh A and of HĐND tỉnh B. */
+static int32_t told_before(const sodo_resolver *r, const events *all, const event *found) {
+    size_t first = all->items.count > COMPARED ? all->items.count - COMPARED : 0, many = 0;
+    int32_t one = -1;
+    for (size_t k = first; k < all->items.count; k++) {
+        if (!same_event(r, found, &all->items.items[k])) continue;
+        if (found->count >= all->items.items[k].count) return (int32_t)k;
+        if (!many) one = (int32_t)k;
+        many += !many || places_differ(r, &all->items.items[one], &all->items.items[k]);
+    }
+    return many == 1 ? one : -1;
+}
+
 static sodo_status group(sodo_resolver *r, events *all, int32_t *group_of) {
     const sodo_mentions *mentions = &r->work->mentions;
     for (size_t i = 0; i < mentions->count; i++) {
@@ -135,9 +149,7 @@ static sodo_status group(sodo_resolver *r, events *all, int32_t *group_of) {
             continue;
         event found = {.entity = SODO_NO_ENTITY};
         read_words(r, (int32_t)i, &found);
-        size_t first = all->items.count > COMPARED ? all->items.count - COMPARED : 0;
-        for (size_t k = first; k < all->items.count && group_of[i] < 0; k++)
-            if (same_event(r, &found, &all->items.items[k])) group_of[i] = (int32_t)k;
+        group_of[i] = told_before(r, all, &found);
         if (group_of[i] < 0) {
             group_of[i] = (int32_t)all->items.count;
             SODO_TRY(add_event(r, all, &found));

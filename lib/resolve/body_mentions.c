@@ -179,8 +179,10 @@ static sodo_status find_parent(sodo_resolver *r, int32_t mention, sodo_body *bod
     sodo_found found = {.place = SODO_NO_ROW};
     if (placed) found = sodo_res_find_place(r, mention, sodo_res_kinds(r, type));
     int32_t said = same_type_before(r, mention, body->type);
+    /* "Về phía Cao Bằng, …, Trưởng phòng CSGT": what only provinces have is the sentence's */
+    bool province = placed && !(sodo_res_kinds(r, type) & ~(unsigned)SODO_AT_PROVINCE);
     bool certain = found.local >= SODO_POINTS_CERTAIN ||
-                   (found.said && found.local >= SODO_POINTS_NEAR);
+                   ((found.said || province) && found.local >= SODO_POINTS_NEAR);
     if (said != SODO_NO_MENTION && !certain && r->notes[said].state != SODO_NOTE_BUSY)
         return take_parent(r, mention, said, body);
     if (found.place != SODO_NO_ROW) {
@@ -332,6 +334,7 @@ static int32_t one_in_sentence(const sodo_resolver *r, int32_t mention,
 
 static sodo_status generic_body(sodo_resolver *r, int32_t mention, const sodo_body *body,
                                 int32_t *out) {
+    if (sodo_res_goes_on(r, mention)) return SODO_OK;
     int32_t said = generic_before(r, mention, sodo_res_row(r, body->type));
     return said == SODO_NO_MENTION ? SODO_OK : take_body(r, mention, said, out);
 }

@@ -106,6 +106,9 @@ const sodo_mention *sodo_res_mention(const sodo_resolver *r, int32_t mention);
  * none. */
 int32_t sodo_res_beside(const sodo_resolver *r, int32_t mention, int step);
 int32_t sodo_res_part(const sodo_resolver *r, int32_t mention, uint16_t name);
+/* Does a capitalised word stand right behind the mention that is no person and no other
+ * position? "Chánh Văn phòng Phủ Chủ tịch": the name goes on, though no rule knows how. */
+bool sodo_res_goes_on(const sodo_resolver *r, int32_t mention);
 sodo_slice sodo_res_span(const sodo_resolver *r, uint32_t tok_begin, uint32_t tok_end);
 sodo_slice sodo_res_text(const sodo_resolver *r, int32_t mention);
 /* Copies in the arena, folded. */

@@ -126,6 +126,24 @@ bool sodo_res_may_be(const sodo_resolver *r, int32_t place, sodo_kinds kinds) {
     return false;
 }
 
+bool sodo_res_goes_on(const sodo_resolver *r, int32_t mention) {
+    enum { NEAR = 24 };
+    uint32_t at = sodo_res_mention(r, mention)->tok_end;
+    if (at >= r->work->page.tokens.count) return false;
+    const sodo_token *t = &r->work->page.tokens.items[at];
+    bool capital = t->shape == SODO_SHAPE_TITLE || t->shape == SODO_SHAPE_UPPER ||
+                   t->shape == SODO_SHAPE_MIXED;
+    if (!capital || t->flags & (SODO_TOKEN_LINE | SODO_TOKEN_SENTENCE)) return false;
+    for (int step = 1; step < NEAR; step++) {
+        const sodo_mention *m = sodo_res_mention(r, sodo_res_beside(r, mention, step));
+        if (!m || m->tok_begin > at) break;
+        bool other = m->kind == SODO_KIND_PERSON || m->kind == SODO_KIND_HONORIFIC ||
+                     m->kind == SODO_KIND_POSITION;
+        if (m->tok_begin == at && !m->dropped && other) return false;
+    }
+    return true;
+}
+
 sodo_slice sodo_res_span(const sodo_resolver *r, uint32_t tok_begin, uint32_t tok_end) {
     const sodo_page *page = &r->work->page;
     if (tok_end <= tok_begin || tok_end > page->tokens.count) return (sodo_slice){"", 0};

@@ -185,6 +185,8 @@ sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t mention, const sodo_r
     *out = same_title(r, mention, rank, false);
     r->notes[mention].reason = (sodo_reason){"body from the same title elsewhere", -10};
     if (*out != SODO_NO_ENTITY) return SODO_OK;
+    r->notes[mention].reason = (sodo_reason){0};
+    if (sodo_res_goes_on(r, mention)) return SODO_OK;
     if (!named) *out = beside_head(r, mention, rank);
     r->notes[mention].reason = (sodo_reason){"body of the head named before", -15};
     if (*out != SODO_NO_ENTITY) return SODO_OK;

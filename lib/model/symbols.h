@@ -86,6 +86,7 @@ typedef enum sodo_kind {
     X(FLOOR, "floor") /* Person -> the event told of before it */                       \
     X(FAMILY, "family") /* row: meeting, ceremony - events whose nouns may stand for another */   \
     X(ASIDE, "aside") /* Event, EventRef: value yes, named beside the story */     \
+    X(TOLD, "told") /* Event: value yes, its day is told in other words than a date */ \
     X(FORM, "form") /* value: full, bare, variant, abbreviation - how a phrase writes its row */
 
 typedef enum sodo_attr_name {

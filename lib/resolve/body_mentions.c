@@ -168,6 +168,29 @@ int32_t sodo_res_body_beside(const sodo_resolver *r, int32_t mention) {
     return SODO_NO_MENTION;
 }
 
+/* "Ủy viên Ban Thường vụ, Chủ tịch Ủy ban MTTQ xã": the next post of a person, in a body
+ * of the land, tells where the committee is. */
+static sodo_status place_in_list(sodo_resolver *r, int32_t mention, uint32_t *place) {
+    enum { WINDOW = 12 };
+    int32_t holder = sodo_res_holder(r, mention), i = mention;
+    size_t count;
+    *place = SODO_NO_ROW;
+    for (int step = 1; holder != SODO_NO_MENTION && step < WINDOW; step++) {
+        i = sodo_res_beside(r, mention, step);
+        const sodo_mention *m = sodo_res_mention(r, i);
+        if (!m) return SODO_OK;
+        if (m->kind == SODO_KIND_ORGANIZATION && !m->dropped) break;
+    }
+    if (i == mention || sodo_res_holder(r, i) != holder) return SODO_OK;
+    const uint32_t *rows = sodo_res_rows(r, i, &count);
+    const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
+    if (!row || !is_of_land(r, row) || r->notes[i].state == SODO_NOTE_BUSY) return SODO_OK;
+    SODO_TRY(sodo_res_body_of(r, i));
+    int32_t at = sodo_res_at(r, sodo_res_mention(r, i)->entity)->place;
+    if (at != SODO_NO_ENTITY) *place = sodo_res_at(r, at)->row;
+    return SODO_OK;
+}
+
 /* The body that a part belongs to and does not name: by the list or site it stands in, by
  * another mention of its type, by the place, by its class. */
 static sodo_status find_parent(sodo_resolver *r, int32_t mention, sodo_body *body) {
@@ -177,6 +200,11 @@ static sodo_status find_parent(sodo_resolver *r, int32_t mention, sodo_body *bod
     if (body->place != SODO_NO_ROW)
         return sodo_res_body_at(r, type, column, body->place, &body->parent);
     sodo_found found = {.place = SODO_NO_ROW};
+    if (placed) SODO_TRY(place_in_list(r, mention, &found.place));
+    if (found.place != SODO_NO_ROW) {
+        r->notes[mention].reason = (sodo_reason){"body from the list", -5};
+        return sodo_res_body_at(r, type, column, found.place, &body->parent);
+    }
     if (placed) found = sodo_res_find_place(r, mention, sodo_res_kinds(r, type));
     int32_t said = same_type_before(r, mention, body->type);
     /* "Về phía Cao Bằng, …, Trưởng phòng CSGT": what only provinces have is the sentence's */

@@ -15,8 +15,8 @@
 #include <stdatomic.h>
 
 #define MATCH_LIMIT 100000
-#define TRIAL_LIMIT 2000 /* of the interpreter */
-#define TRIALS 64        /* tries until machine code is worth its making */
+#define TRIAL_LIMIT 10000 /* of the interpreter */
+#define TRIALS 64         /* tries until machine code is worth its making */
 
 struct sodo_rules_lock {
     pthread_mutex_t mutex;
@@ -59,7 +59,7 @@ void sodo_rule_code_finish(sodo_rule_code *self) {
 }
 
 static pcre2_code_32 *compile(const sodo_rules *rules, const sodo_rule_code *self,
-                              bool fast, int *number) {
+                              int *number) {
     PCRE2_SIZE offset = 0;
     const uint32_t options =
         PCRE2_ANCHORED | PCRE2_DOTALL | PCRE2_NEVER_UTF | PCRE2_NEVER_UCP;
@@ -70,20 +70,37 @@ static pcre2_code_32 *compile(const sodo_rules *rules, const sodo_rule_code *sel
         code = pcre2_compile_32(text.units.items, text.units.count, options, number,
                                 &offset, NULL);
     sodo_arena_finish(&text.arena);
-    if (code && fast) pcre2_jit_compile_32(code, PCRE2_JIT_COMPLETE);
     return code;
+}
+
+/* A copy with machine code: the pattern that others may be matching never changes. */
+static pcre2_code_32 *make_fast(const pcre2_code_32 *plain) {
+    pcre2_code_32 *code = plain ? pcre2_code_copy_32(plain) : NULL;
+    if (code) pcre2_jit_compile_32(code, PCRE2_JIT_COMPLETE);
+    return code;
+}
+
+static pcre2_code_32 *loaded(_Atomic(pcre2_code_32 *) *slot) {
+    return atomic_load_explicit(slot, memory_order_acquire);
 }
 
 /* The code of a slot, made when it is missing; NULL: PCRE2 refused with *number. */
 static pcre2_code_32 *get(const sodo_rules *rules, const sodo_rule_code *self, bool fast,
                           int *number) {
-    _Atomic(pcre2_code_32 *) *slot = fast ? &self->slot->fast : &self->slot->plain;
-    pcre2_code_32 *code = atomic_load_explicit(slot, memory_order_acquire);
+    struct sodo_rule_slot *slot = self->slot;
+    pcre2_code_32 *code = loaded(fast ? &slot->fast : &slot->plain);
     if (code) return code;
     pthread_mutex_lock(&rules->lock->mutex);
-    code = atomic_load_explicit(slot, memory_order_relaxed);
-    if (!code) code = compile(rules, self, fast, number);
-    if (code) atomic_store_explicit(slot, code, memory_order_release);
+    pcre2_code_32 *plain = loaded(&slot->plain);
+    if (!plain) {
+        plain = compile(rules, self, number);
+        atomic_store_explicit(&slot->plain, plain, memory_order_release);
+    }
+    code = fast ? loaded(&slot->fast) : plain;
+    if (!code) {
+        code = make_fast(plain);
+        atomic_store_explicit(&slot->fast, code, memory_order_release);
+    }
     pthread_mutex_unlock(&rules->lock->mutex);
     return code;
 }

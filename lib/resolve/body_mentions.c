@@ -81,6 +81,17 @@ static bool is_of_land(const sodo_resolver *r, const sodo_row *type) {
            !has_class(r, type, SODO_VALUE_POLICE);
 }
 
+/* Does the mention stand in a position that somebody got: "Phó trưởng Phòng Bảo vệ giữ chức
+ * Chính ủy Lữ đoàn 75" says nothing of whose Phòng it is. */
+static bool is_gained(const sodo_resolver *r, int32_t mention) {
+    for (int depth = 0; mention != SODO_NO_MENTION && depth < 8; depth++) {
+        const sodo_mention *m = sodo_res_mention(r, mention);
+        if (m->kind == SODO_KIND_POSITION) return r->notes[mention].changed;
+        mention = m->outer;
+    }
+    return false;
+}
+
 /* May the body of mention `i` be the whole of a part of the type? A board belongs to a
  * company ("Chủ tịch HĐQT"), a Party group to the body of the same person's list ("Bí thư
  * Đảng đoàn, Chủ tịch Hội Luật gia"). */
@@ -113,6 +124,7 @@ static int32_t related_body(const sodo_resolver *r, int32_t mention,
         for (int step = 1; step < WINDOW; step++) {
             int32_t i = sodo_res_beside(r, mention, side * step);
             if (i < 0) break;
+            if (is_gained(r, i) != is_gained(r, mention)) continue;
             if (is_whole(r, i, type, holder)) return i;
         }
     }

@@ -41,7 +41,10 @@ static void see_relations(sodo_resolver *r) {
     for (size_t i = 0; i < relations->count; i++) {
         const sodo_relation *rel = &relations->items[i];
         if (rel->source < 0 || rel->target < 0) continue;
-        if (rel->kind == SODO_REL_HOLDS) r->notes[rel->target].holder = rel->source;
+        if (rel->kind == SODO_REL_HOLDS) {
+            r->notes[rel->target].holder = rel->source;
+            r->notes[rel->target].changed = rel->status == r->values[SODO_VALUE_APPOINTED];
+        }
         if (rel->kind == SODO_REL_ATTENDS && rel->site >= 0)
             r->notes[rel->source].site = rel->site;
     }

@@ -33,6 +33,7 @@ typedef struct sodo_note {
     int32_t holder; /* Position: a Person mention that holds it, or SODO_NO_MENTION */
     int32_t body;   /* Position: entity it is at, before fold_into */
     bool foreign;   /* Position: of another country */
+    bool changed;   /* Position: somebody got it, beside others held before */
     int32_t site;   /* Person: Place mention of the site it attends from */
     sodo_date date, date_start;
     int32_t range;      /* Date: the last day, where this is the first: "21 và 22/6" */

@@ -39,6 +39,13 @@ static sodo_markup tag_at(sodo_slice text, size_t at, size_t *end) {
     return SODO_MARKUP_INLINE;
 }
 
+/* "HĐND&UBND;": an abbreviation, no entity. */
+static bool is_capitals(sodo_slice name) {
+    for (size_t i = 0; i < name.size; i++)
+        if (name.data[i] < 'A' || name.data[i] > 'Z') return false;
+    return true;
+}
+
 static sodo_markup entity_at(sodo_slice text, size_t at, size_t *end, sodo_slice *sign) {
     static const struct {
         const char *name, *sign;
@@ -54,8 +61,9 @@ static sodo_markup entity_at(sodo_slice text, size_t at, size_t *end, sodo_slice
     size_t first = i;
     while (i < limit && (is_letter(text.data[i]) || is_digit(text.data[i]))) i++;
     if (i == first || i >= limit || text.data[i] != ';') return SODO_MARKUP_NONE;
-    *end = i + 1;
     sodo_slice name = {text.data + at + 1, i - at - 1};
+    if (is_capitals(name)) return SODO_MARKUP_NONE;
+    *end = i + 1;
     for (size_t s = 0; s < sizeof signs / sizeof *signs; s++) {
         if (!sodo_slice_is(name, signs[s].name)) continue;
         *sign = sodo_slice_of(signs[s].sign);

@@ -32,6 +32,7 @@ static const struct {
     {"&#39;", SODO_MARKUP_SIGN, 5, "'"},
     {"&zwnj;", SODO_MARKUP_INLINE, 6, NULL},
     {"&PTNT", SODO_MARKUP_NONE, 0, NULL},
+    {"&UBND;", SODO_MARKUP_NONE, 0, NULL}, /* HĐND&UBND; */
     {"&;", SODO_MARKUP_NONE, 0, NULL},
     {"& b;", SODO_MARKUP_NONE, 0, NULL},
     {"&averylongname;", SODO_MARKUP_NONE, 0, NULL},

@@ -4,7 +4,10 @@
 int cmd_explain(const command *self, settings *set) {
     int status;
     if (!operands_fit(self, set, 2, 2)) return EXIT_USAGE;
-    sodo_graph *graph = graph_of(set, SODO_GRAPH_EVIDENCE, &status);
+    sodo_query query = SODO_QUERY_INIT;
+    query.what = "why";
+    query.subject = set->operands.items[1];
+    sodo_graph *graph = graph_for(set, &query, &status);
     if (!graph) return status;
     sodo_answer *answer = NULL;
     sodo_error err = {{0}, 0, 0, {0}};

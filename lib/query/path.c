@@ -2,10 +2,6 @@
 #include "base/fail.h"
 #include "query/query.h"
 
-#define SODO_KINDS_NAMED                                                                \
-    (1u << SODO_NODE_PERSON | 1u << SODO_NODE_POSITION | 1u << SODO_NODE_ORGANIZATION | \
-     1u << SODO_NODE_PLACE | 1u << SODO_NODE_EVENT | 1u << SODO_NODE_DOCUMENT)
-
 static uint32_t other_end(const sodo_edge *e, uint32_t node) {
     return e->source == node ? e->target : e->source;
 }

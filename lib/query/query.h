@@ -6,6 +6,7 @@
 #include "model/network.h"
 #include "model/table.h"
 #include "sodo/query.h"
+#include "store/store.h"
 
 struct sodo_answer {
     sodo_answer_state state;
@@ -51,6 +52,11 @@ typedef struct sodo_matches {
  * SODO_ERR_NOMEM. */
 sodo_status sodo_names_find(const sodo_network *net, sodo_folder *folder, sodo_slice text,
                             unsigned kinds, sodo_matches *out, sodo_error *err);
+/* The ids of the same nodes, asked of a store and added to `out`. An edge's id stands for
+ * its source. Fails as sodo_store_load. */
+sodo_status sodo_names_find_stored(sodo_store *store, sodo_folder *folder,
+                                   sodo_slice text, unsigned kinds, sodo_store_hits *out,
+                                   sodo_error *err);
 /* Did the body or place exist on the day? A day of unknown month or day is its last one.
  */
 bool sodo_node_existed(const sodo_node *node, sodo_date at);
@@ -62,6 +68,9 @@ void sodo_names_keep_valid(const sodo_network *net, sodo_date at, sodo_date also
  * rows are set. */
 sodo_status sodo_names_one(sodo_asking *asking, const char *text, unsigned kinds,
                            const char *what, uint32_t *node, sodo_error *err);
+
+/* Kinds that have names: all but pages. */
+#define SODO_KINDS_NAMED (SODO_KINDS_ALL & ~(1u << SODO_NODE_PAGE))
 
 /* ---- shared by the questions (ties.c) ---- */
 

@@ -10,8 +10,9 @@
 typedef struct loading {
     sodo_store *store;
     sodo_network *out;
-    sodo_arena scratch;    /* of the maps */
-    sodo_map nodes, edges; /* id -> number */
+    sodo_arena scratch;            /* of the maps */
+    sodo_map nodes, edges;         /* id -> number, which is that of the entry, too */
+    uint32_t last_node, last_edge; /* what the last row of a table referred to */
     sqlite3_stmt *row;
     SODO_VEC(sodo_slice) sentences; /* by number, from 1 */
     bool near; /* only what the temporary tables name: what is not there is no damage */
@@ -51,11 +52,23 @@ static uint8_t hundredths_of(loading *l, int at) {
     return (uint8_t)(value * 100 + 0.5);
 }
 
+/* Rows come in the order of what they refer to: mostly it is the last one again, or the
+ * next. */
+static uint32_t guess(sodo_map *map, sodo_slice id, uint32_t last) {
+    for (uint32_t i = last; i < last + 2 && i < map->entries.count; i++)
+        if (sodo_slice_equal(map->entries.items[i].key, id))
+            return map->entries.items[i].value;
+    return SODO_MAP_NONE;
+}
+
 /* The node or edge of an id; NONE where the column is empty. */
-static uint32_t ref_of(loading *l, const sodo_map *map, int at) {
+static uint32_t ref_of(loading *l, sodo_map *map, int at) {
     sodo_slice id = sodo_column_text(l->row, at);
+    uint32_t *last = map == &l->nodes ? &l->last_node : &l->last_edge;
     if (!id.size) return SODO_NO_NODE;
-    uint32_t found = sodo_map_get(map, id);
+    uint32_t found = at == 0 || map == &l->edges ? guess(map, id, *last) : SODO_MAP_NONE;
+    if (found == SODO_MAP_NONE) found = sodo_map_get(map, id);
+    if (found != SODO_MAP_NONE && (at == 0 || map == &l->edges)) *last = found;
     if (found == SODO_MAP_NONE && !l->near) l->damaged = true;
     return found;
 }
@@ -307,7 +320,7 @@ static sodo_status take_rows(loading *l, size_t step) {
 }
 
 static sodo_status load_parts(loading *l, unsigned parts) {
-    unsigned wanted = l->near ? NEAR_ONLY : parts;
+    unsigned wanted = !l->near ? parts : parts & SODO_LOAD_PROOFS ? NEAR_ONLY : 0;
     for (size_t i = 0; i < sizeof STEPS / sizeof *STEPS; i++) {
         if (STEPS[i].part && !(wanted & STEPS[i].part)) continue;
         if (!l->near || STEPS[i].near) SODO_TRY(take_rows(l, i));

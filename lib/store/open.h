@@ -16,7 +16,5 @@ struct sodo_store {
  * (near.c). */
 sodo_status sodo_store_take(sodo_store *self, unsigned parts, bool near,
                             sodo_network *out, sodo_error *err);
-/* folded : ("do" AND "manh" AND "hien"*), quoted so that nothing in it is an operator. */
-void sodo_search_pattern(sodo_slice folded, sodo_buf *out);
 
 #endif

@@ -71,40 +71,64 @@ enum {
 sodo_status sodo_store_load(sodo_store *self, unsigned parts, sodo_network *out,
                             sodo_error *err);
 
-/* A name that a question is about, or an id. */
-typedef struct sodo_store_seed {
-    sodo_slice text;
-    unsigned kinds; /* bits of sodo_node_kind that it may mean */
-} sodo_store_seed;
-
-#define SODO_STORE_SEEDS_MAX 4
-typedef struct sodo_store_seeds {
-    sodo_store_seed items[SODO_STORE_SEEDS_MAX];
-    size_t count;
-} sodo_store_seeds;
-
-/* Only what lies around the seeds: all nodes that they may name, all edges of these with
- * what a question shows of their ends (posts and bodies of people, holders of posts,
- * bodies and places of events), and the evidence. A question about the seeds is answered
- * by it as by the whole. *found false, and nothing loaded: a seed names nothing by its
- * words, or more than SODO_STORE_HITS_MAX; then load the whole. Fails as sodo_store_load.
- */
-sodo_status sodo_store_load_near(sodo_store *self, sodo_folder *folder,
-                                 const sodo_store_seeds *seeds, bool *found,
-                                 sodo_network *out, sodo_error *err);
-
-#define SODO_STORE_HITS_MAX 200
+/* Ids of nodes. */
 typedef struct sodo_store_hits {
-    sodo_slice *ids; /* in the arena */
-    size_t count;
+    sodo_arena *arena; /* where they lie; borrowed */
+    SODO_VEC(sodo_slice) ids;
 } sodo_store_hits;
 
-/* Ids of nodes whose name or other names hold all words of `text` (search fold, the last
- * one may be the beginning of a word): an equal name first, then equal without marks,
- * then names that begin so, then the rest; among equals more pages first. At most
- * SODO_STORE_HITS_MAX. Fails: SODO_ERR_IO, SODO_ERR_INPUT, SODO_ERR_NOMEM. */
-sodo_status sodo_store_search(sodo_store *self, sodo_folder *folder, sodo_slice text,
-                              sodo_arena *arena, sodo_store_hits *out, sodo_error *err);
+/* What of a network lies around nodes. */
+typedef enum sodo_store_shape {
+    SODO_NEAR_ANY,    /* all their edges */
+    SODO_NEAR_PERSON, /* edges from them */
+    SODO_NEAR_BODY,   /* posts at them and holders of these */
+    SODO_NEAR_POST,   /* their holders */
+    SODO_NEAR_EVENT   /* who attended them, and what these hold */
+} sodo_store_shape;
+
+/* Only what lies around some nodes, with what it refers to and all evidence. A question
+ * about the nodes is answered by its shape as by the whole. Fails as sodo_store_load. */
+sodo_status sodo_store_load_near(sodo_store *self, const sodo_store_hits *around,
+                                 sodo_store_shape shape, sodo_network *out,
+                                 sodo_error *err);
+/* Only the nodes with their posts and places, without evidence: enough to tell namesakes
+ * apart. */
+sodo_status sodo_store_load_names(sodo_store *self, const sodo_store_hits *around,
+                                  sodo_network *out, sodo_error *err);
+/* Only the nodes and, where `years` is not NULL, the events from the one to the other and
+ * those without a date; with those who organized and attended, and places, without
+ * evidence. */
+sodo_status sodo_store_load_events(sodo_store *self, const sodo_store_hits *around,
+                                   const int years[2], sodo_network *out,
+                                   sodo_error *err);
+/* Only the shortest chains between two nodes, without ties by place. *found false, and
+ * nothing loaded: there is none, or one of many steps; then load the whole. */
+sodo_status sodo_store_load_between(sodo_store *self, sodo_slice a, sodo_slice b,
+                                    bool *found, sodo_network *out, sodo_error *err);
+
+/* Whoever reads names row by row; each call may end the reading with a failure. */
+typedef struct sodo_store_reader {
+    void *context;
+    /* Id, kind, names and pages of a node, borrowed until it returns. */
+    sodo_status (*named)(void *context, int64_t row, const sodo_node *node,
+                         sodo_error *err);
+    /* All names of a node in search fold, blanks between. */
+    sodo_status (*folded)(void *context, int64_t row, sodo_slice folded, sodo_error *err);
+} sodo_store_reader;
+
+/* Nodes of the kinds (bits) whose names hold all words of `folded`, a text in search
+ * fold; the last one may be the beginning of a word. */
+sodo_status sodo_store_each_hit(sodo_store *self, sodo_slice folded, unsigned kinds,
+                                const sodo_store_reader *reader, sodo_error *err);
+/* All nodes of the kinds, by their folded names. */
+sodo_status sodo_store_each_folded(sodo_store *self, unsigned kinds,
+                                   const sodo_store_reader *reader, sodo_error *err);
+/* The nodes of those rows. */
+sodo_status sodo_store_each_of(sodo_store *self, const int64_t *rows, size_t count,
+                               const sodo_store_reader *reader, sodo_error *err);
+/* The node that has the id or had it, or the source of the edge that has it. */
+sodo_status sodo_store_each_with_id(sodo_store *self, sodo_slice id,
+                                    const sodo_store_reader *reader, sodo_error *err);
 
 /* The record of a page, borrowed until the next call; false = none or unreadable. */
 bool sodo_store_record(sodo_store *self, sodo_slice page_id, sodo_slice *source,

@@ -2,7 +2,7 @@
 #include "fuzz.h"
 #include "scratch.h"
 
-#include "store/store.h"
+#include "query/query.h"
 
 static sodo_status count_record(void *context, sodo_slice page_id, sodo_slice source,
                                 sodo_slice line, sodo_error *err) {
@@ -22,9 +22,12 @@ static void look(sodo_store *store, sodo_folder *folder) {
         sodo_network_finish(&network);
     }
     sodo_arena arena = {.budget = 16 << 20};
-    sodo_store_hits hits = {0};
+    sodo_store_hits hits = {.arena = &arena};
     size_t records = 0;
-    (void)sodo_store_search(store, folder, SODO_LIT("a"), &arena, &hits, &err);
+    if (sodo_names_find_stored(store, folder, SODO_LIT("a"), SODO_KINDS_NAMED, &hits,
+                               &err) == SODO_OK &&
+        sodo_store_load_near(store, &hits, SODO_NEAR_ANY, &network, &err) == SODO_OK)
+        sodo_network_finish(&network);
     (void)sodo_store_each_record(store, count_record, &records, &err);
     sodo_arena_finish(&arena);
 }

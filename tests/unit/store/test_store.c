@@ -197,78 +197,102 @@ START_TEST(test_store__same_bytes) {
 END_TEST
 
 static const struct {
-    const char *asked, *first; /* name of the first hit; NULL = none */
+    const char *asked, *found; /* names of the hits, in the order of rows */
 } searches[] = {
-    {"do manh hien", "Đỗ Mạnh Hiến"},
-    {"Đỗ Mạnh Hiến", "Đỗ Mạnh Hiến"},
-    {"đo mạnh hiên", "Đỗ Mạnh Hiến"},
-    {"DO MANH HI", "Đỗ Mạnh Hiến"},
-    {"manh hien", "Đỗ Mạnh Hiến"},
-    {"Đo Mạnh Hiển", "Đo Mạnh Hiển"},
-    {"nobody", NULL},
-    {"", NULL},
-    {"\" OR *", NULL},
-    {"AND", NULL},
+    {"do manh hien", "Đo Mạnh Hiển;Đỗ Mạnh Hiến;"},
+    {"do manh hi", "Đo Mạnh Hiển;Đỗ Mạnh Hiến;"},
+    {"hien manh", "Đo Mạnh Hiển;Đỗ Mạnh Hiến;"},
+    {"nobody", ""},
+    {"", ""},
+    {"\" or *", ""},
+    {"and", ""},
 };
 
-/* Protects: names are found without marks and case, exact spelling first; what is typed
- * is never an operator. */
-START_TEST(test_store_search__case) {
+static sodo_status add_name(void *context, int64_t row, const sodo_node *node,
+                            sodo_error *err) {
+    (void)err;
+    ck_assert_int_gt(row, 0);
+    if (node->kind == SODO_NODE_PERSON) {
+        sodo_buf_add(context, node->name);
+        sodo_buf_add_char(context, ';');
+    }
+    return SODO_OK;
+}
+
+static sodo_status add_folded(void *context, int64_t row, sodo_slice folded,
+                              sodo_error *err) {
+    (void)err;
+    ck_assert_int_gt(row, 0);
+    sodo_buf_add(context, folded);
+    sodo_buf_add_char(context, ';');
+    return SODO_OK;
+}
+
+static sodo_store *store_of_two(const char *path, sodo_network *net) {
+    sample_network_begin(net);
+    sample_add_node(net, SODO_NODE_PERSON, "x2", "Đỗ Mạnh Hiến");
+    sample_add_node(net, SODO_NODE_PERSON, "x1", "Đo Mạnh Hiển");
+    sample_add_node(net, SODO_NODE_EVENT, "x3", "Đỗ Mạnh Hiến");
+    net->nodes.items[sample_find(net, "do-manh-hien")].name = SODO_LIT("Lê Văn Tám");
+    sample_network_sort(net);
+    save(path, net);
+    return open_store(path);
+}
+
+/* Protects: names are found without marks and case; what is typed is never an operator;
+ * kinds are kept apart. */
+START_TEST(test_store_each_hit__case) {
     char *dir = temp_dir(), *path = temp_path(dir, "graph.sqlite");
     sodo_network net = {0};
-    sample_network_begin(&net);
-    sample_add_node(&net, SODO_NODE_PERSON, "x1", "Đỗ Mạnh Hiến");
-    sample_add_node(&net, SODO_NODE_PERSON, "x2", "Đo Mạnh Hiển");
-    net.nodes.items[net.nodes.count - 2].pages = 5;
-    sample_network_sort(&net);
-    save(path, &net);
-    sodo_store *store = open_store(path);
-    sodo_folder *folder = NULL;
-    sodo_arena arena = {.budget = 1 << 20};
-    sodo_store_hits hits = {0};
-    sodo_network back;
-    sodo_error err = {0};
-    ck_assert_int_eq(sodo_folder_open(&folder, &err), SODO_OK);
-    ck_assert_msg(sodo_store_search(store, folder, sodo_slice_of(searches[_i].asked),
-                                    &arena, &hits, &err) == SODO_OK,
-                  "%s: %s", searches[_i].asked, err.message);
-    ck_assert_int_eq(sodo_store_load(store, 0, &back, &err), SODO_OK);
-    ck_assert_msg((hits.count > 0) == (searches[_i].first != NULL), "%s",
-                  searches[_i].asked);
-    for (size_t i = 0; hits.count && i < back.nodes.count; i++)
-        if (sodo_slice_equal(back.nodes.items[i].id, hits.ids[0]))
-            ck_assert_msg(sodo_slice_is(back.nodes.items[i].name, searches[_i].first),
-                          "%s", searches[_i].asked);
-    sodo_network_finish(&back);
+    sodo_store *store = store_of_two(path, &net);
+    sodo_buf out = {0};
+    const sodo_store_reader reader = {&out, add_name, add_folded};
+    sodo_buf_add_str(&out, "");
+    ck_assert_int_eq(sodo_store_each_hit(store, sodo_slice_of(searches[_i].asked),
+                                         1u << SODO_NODE_PERSON, &reader, NULL),
+                     SODO_OK);
+    ck_assert_str_eq(out.data ? out.data : "", searches[_i].found);
+    sodo_buf_finish(&out);
     sodo_network_finish(&net);
-    sodo_arena_finish(&arena);
-    sodo_folder_close(folder);
     sodo_store_close(store);
     free(path);
     temp_remove(dir);
 }
 END_TEST
 
-static const struct {
-    const char *what, *text; /* NULL = the id of the person x1 */
-    sodo_node_kind kind;
-    bool found;
-} nears[] = {
-    {"a name", "vu dinh quynh", SODO_NODE_PERSON, true},
-    {"an id", NULL, SODO_NODE_PERSON, true},
-    {"a name of another kind", "vu dinh quynh", SODO_NODE_EVENT, false},
-    {"a typing mistake", "vu dinh quynk", SODO_NODE_PERSON, false},
-    {"nothing", "", SODO_NODE_PERSON, false},
-};
-
-/* Protects: what lies around a name is there as in the whole: its edges with all their
- * evidence, and what they lead to. */
-START_TEST(test_store_load_near__case) {
+/* Protects: all names of a kind, and only they; a row leads to its node. */
+START_TEST(test_store_each_folded__kind) {
     char *dir = temp_dir(), *path = temp_path(dir, "graph.sqlite");
-    sodo_network net = {0}, near = {0};
+    sodo_network net = {0};
+    sodo_store *store = store_of_two(path, &net);
+    sodo_buf out = {0};
+    const sodo_store_reader reader = {&out, add_name, add_folded};
+    const int64_t rows[] = {1, 2};
+    ck_assert_int_eq(sodo_store_each_folded(store, 1u << SODO_NODE_PERSON, &reader, NULL),
+                     SODO_OK);
+    ck_assert_ptr_nonnull(strstr(out.data, "do manh hien;do manh hien;"));
+    ck_assert_ptr_null(strstr(out.data, "huyen uy"));
+    sodo_buf_clear(&out);
+    ck_assert_int_eq(sodo_store_each_of(store, rows, 2, &reader, NULL), SODO_OK);
+    ck_assert_uint_gt(out.size, 4);
+    sodo_buf_clear(&out);
+    sodo_slice id = net.nodes.items[sample_find(&net, "x2")].id;
+    ck_assert_int_eq(sodo_store_each_with_id(store, id, &reader, NULL), SODO_OK);
+    ck_assert_str_eq(out.data, "Đỗ Mạnh Hiến;");
+    sodo_buf_finish(&out);
+    sodo_network_finish(&net);
+    sodo_store_close(store);
+    free(path);
+    temp_remove(dir);
+}
+END_TEST
+
+/* Protects: what lies around a node is there as in the whole: its edges with all their
+ * evidence, and what they lead to; names alone come without evidence. */
+START_TEST(test_store_load_near__evidence) {
+    char *dir = temp_dir(), *path = temp_path(dir, "graph.sqlite");
+    sodo_network net = {0}, near = {0}, names = {0};
     sodo_error err = {0};
-    sodo_folder *folder = NULL;
-    bool found = false;
     sample_network_begin(&net);
     uint32_t page = sample_add_node(&net, SODO_NODE_PAGE, "p9", "Trang");
     uint32_t who = sample_add_node(&net, SODO_NODE_PERSON, "x1", "Vũ Đình Quỳnh");
@@ -279,31 +303,64 @@ START_TEST(test_store_load_near__case) {
                     (sample_proof){page, "acting", "Hai."});
     sample_network_sort(&net);
     save(path, &net);
-    who = sample_find(&net, "x1");
-    sodo_slice id = net.nodes.items[who].id;
-    sodo_store_seeds seeds = {
-        .items = {{nears[_i].text ? sodo_slice_of(nears[_i].text) : id,
-                   1u << nears[_i].kind}},
-        .count = 1};
+    sodo_slice id = net.nodes.items[sample_find(&net, "x1")].id;
+    sodo_store_hits around = {.ids = {&id, 1, 1}};
     sodo_store *store = open_store(path);
-    ck_assert_int_eq(sodo_folder_open(&folder, &err), SODO_OK);
-    sodo_status status = sodo_store_load_near(store, folder, &seeds, &found, &near, &err);
-    ck_assert_msg(status == SODO_OK, "%s: %s", nears[_i].what, err.message);
-    ck_assert_msg(found == nears[_i].found, "%s", nears[_i].what);
-    if (found) {
-        ck_assert_uint_eq(near.edges.count, 1);
-        const sodo_edge *e = &near.edges.items[0];
-        ck_assert(sodo_slice_equal(near.nodes.items[e->source].id, id));
-        ck_assert_uint_eq(e->tenures.count, 1);
-        ck_assert_uint_eq(e->proof_end - e->proof_begin, 2);
-        ck_assert(sodo_slice_is(near.proofs.items[1].sentence, "Hai."));
-        ck_assert_int_eq(near.nodes.items[near.proofs.items[0].page].kind,
-                         SODO_NODE_PAGE);
-        ck_assert_uint_lt(near.nodes.count, net.nodes.count);
-    }
+    ck_assert_msg(sodo_store_load_near(store, &around, SODO_NEAR_PERSON, &near, &err) ==
+                      SODO_OK,
+                  "%s", err.message);
+    ck_assert_uint_eq(near.edges.count, 1);
+    const sodo_edge *e = &near.edges.items[0];
+    ck_assert(sodo_slice_equal(near.nodes.items[e->source].id, id));
+    ck_assert_uint_eq(e->tenures.count, 1);
+    ck_assert_uint_eq(e->proof_end - e->proof_begin, 2);
+    ck_assert(sodo_slice_is(near.proofs.items[1].sentence, "Hai."));
+    ck_assert_int_eq(near.nodes.items[near.proofs.items[0].page].kind, SODO_NODE_PAGE);
+    ck_assert_uint_lt(near.nodes.count, net.nodes.count);
+    ck_assert_int_eq(sodo_store_load_names(store, &around, &names, &err), SODO_OK);
+    ck_assert_uint_eq(names.edges.count, 1);
+    ck_assert_uint_eq(names.proofs.count, 0);
+    sodo_network_finish(&names);
     sodo_network_finish(&near);
     sodo_network_finish(&net);
-    sodo_folder_close(folder);
+    sodo_store_close(store);
+    free(path);
+    temp_remove(dir);
+}
+END_TEST
+
+/* Protects: all shortest chains and nothing else; what is not tied is said. */
+START_TEST(test_store_load_between__chains) {
+    char *dir = temp_dir(), *path = temp_path(dir, "graph.sqlite");
+    sodo_network net = {0}, part = {0};
+    bool found = false;
+    sample_network_begin(&net);
+    uint32_t page = sample_add_node(&net, SODO_NODE_PAGE, "p9", "Trang");
+    const sample_proof proof = {page, "current", "S."};
+    uint32_t a = sample_add_node(&net, SODO_NODE_PERSON, "xa", "A");
+    uint32_t b = sample_add_node(&net, SODO_NODE_PERSON, "xb", "B");
+    sample_add_node(&net, SODO_NODE_PERSON, "xc", "C");
+    for (int i = 0; i < 2; i++) {
+        uint32_t event =
+            sample_add_node(&net, SODO_NODE_EVENT, i ? "e1" : "e2", i ? "E1" : "E2");
+        sample_add_edge(&net, a, SODO_EDGE_ATTENDS, event, proof);
+        sample_add_edge(&net, b, SODO_EDGE_ATTENDS, event, proof);
+    }
+    sample_network_sort(&net);
+    save(path, &net);
+    const sodo_slice ids[] = {net.nodes.items[sample_find(&net, "xa")].id,
+                              net.nodes.items[sample_find(&net, "xb")].id,
+                              net.nodes.items[sample_find(&net, "xc")].id};
+    sodo_store *store = open_store(path);
+    ck_assert_int_eq(sodo_store_load_between(store, ids[0], ids[1], &found, &part, NULL),
+                     SODO_OK);
+    ck_assert(found);
+    ck_assert_uint_eq(part.edges.count, 4);
+    sodo_network_finish(&part);
+    ck_assert_int_eq(sodo_store_load_between(store, ids[0], ids[2], &found, &part, NULL),
+                     SODO_OK);
+    ck_assert(!found);
+    sodo_network_finish(&net);
     sodo_store_close(store);
     free(path);
     temp_remove(dir);
@@ -389,10 +446,11 @@ int main(void) {
     TCase *tests = tcase_create("store");
     tcase_add_test(tests, test_store__round_trip);
     tcase_add_test(tests, test_store__same_bytes);
-    tcase_add_loop_test(tests, test_store_search__case, 0,
-                        (int)(sizeof searches / sizeof *searches));
-    tcase_add_loop_test(tests, test_store_load_near__case, 0,
-                        (int)(sizeof nears / sizeof *nears));
+    tcase_add_loop_test(tests, test_store_each_hit__case, 0,
+                        sizeof searches / sizeof *searches);
+    tcase_add_test(tests, test_store_each_folded__kind);
+    tcase_add_test(tests, test_store_load_near__evidence);
+    tcase_add_test(tests, test_store_load_between__chains);
     tcase_add_loop_test(tests, test_store_open__damage, 0,
                         (int)(sizeof damages / sizeof *damages));
     tcase_add_test(tests, test_store_record__known);

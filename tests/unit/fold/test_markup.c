@@ -27,6 +27,8 @@ static const struct {
     {"<", SODO_MARKUP_NONE, 0, NULL},
     {"&nbsp;", SODO_MARKUP_SPACE, 6, NULL},
     {"&amp;PTNT", SODO_MARKUP_SIGN, 5, "&"},
+    {"&Agrave;", SODO_MARKUP_INLINE, 8, NULL},
+    {"&PTNT; ông", SODO_MARKUP_NONE, 0, NULL},
     {"&quot;", SODO_MARKUP_SIGN, 6, "\""},
     {"&ndash;", SODO_MARKUP_SIGN, 7, "–"},
     {"&#39;", SODO_MARKUP_SIGN, 5, "'"},

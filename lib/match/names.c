@@ -273,6 +273,13 @@ static bool addressed_whole(const finder *f, uint32_t begin, uint32_t end) {
            !strangers(f, begin, end);
 }
 
+/* "Samsung Việt Nam": no surname, and a place at the end: a company. */
+static bool ends_in_place(const finder *f, uint32_t begin, uint32_t end) {
+    for (uint32_t i = begin + 1; i < end; i++)
+        if (f->marks[i] & PLACE_BEGIN && i + f->place_length[i] == end) return true;
+    return false;
+}
+
 static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
     if (f->tokens[begin].shape == SODO_SHAPE_UPPER) return add_capitals(f, begin, end);
     if (syllable(f, begin).stop && end - begin > 1) begin++; /* Theo Nguyễn Văn An */
@@ -302,6 +309,7 @@ static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
         return !(f->marks[begin] & ADDRESSED) ||
                add(f, begin, end, SODO_MATCH_NAME_SINGLE);
     if (strangers(f, begin, end) && !foreigners(f, begin, end)) return true;
+    if (ends_in_place(f, begin, end)) return true;
     bool place = f->marks[begin] & PLACE_BEGIN && f->place_length[begin] == length;
     sodo_match_value value = place ? SODO_MATCH_NAME_PLACE : SODO_MATCH_NAME_SHORT;
     return syllables(f, begin, end) > LONGEST_NAME || add(f, begin, end, value);

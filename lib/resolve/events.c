@@ -62,6 +62,28 @@ static bool numbers_differ(const sodo_resolver *r, const event *shorter,
     return false;
 }
 
+/* What a number of a name counts: years and the rest apart. */
+static int number_kind(const sodo_token *token) {
+    if (token->shape == SODO_SHAPE_UPPER) return 1;
+    if (token->shape != SODO_SHAPE_NUMBER) return 0;
+    return token->cps == 4 ? 2 : 3;
+}
+
+/* "… lần thứ I" of a headline may be "… nhiệm kỳ 2025-2030" of the text, but no other
+ * "lần thứ II": the longer has a number of that kind, and not this one. */
+static bool numbers_clash(const sodo_resolver *r, const event *shorter, const event *longer) {
+    const sodo_mention *a = sodo_res_mention(r, shorter->mention);
+    const sodo_mention *b = sodo_res_mention(r, longer->mention);
+    const sodo_token *tokens = r->work->page.tokens.items;
+    for (uint32_t t = a->tok_begin; t < a->tok_end; t++) {
+        int kind = number_kind(&tokens[t]);
+        if (!kind || has_word(longer, tokens[t].syl)) continue;
+        for (uint32_t u = b->tok_begin; u < b->tok_end; u++)
+            if (number_kind(&tokens[u]) == kind) return true;
+    }
+    return false;
+}
+
 static sodo_slice class_of(const sodo_resolver *r, int32_t mention) {
     size_t count;
     const uint32_t *rows = sodo_res_rows(r, mention, &count);
@@ -110,7 +132,9 @@ static bool same_event(const sodo_resolver *r, const event *a, const event *b) {
      */
     if (!headline && shorter->count == longer->count && n + 1 == longer->count)
         return false;
-    return !numbers_differ(r, shorter, longer) && !places_differ(r, a, b);
+    bool differ = headline ? numbers_clash(r, shorter, longer)
+                           : numbers_differ(r, shorter, longer);
+    return !differ && !places_differ(r, a, b);
 }
 
 static sodo_status name_event(sodo_resolver *r, int32_t mention, sodo_slice *out) {

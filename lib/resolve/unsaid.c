@@ -147,15 +147,13 @@ static sodo_slice without_first(sodo_slice words) {
     return SODO_LIT("");
 }
 
-static bool same_words(sodo_resolver *r, sodo_slice a, sodo_slice b) {
-    return a.size && b.size && sodo_res_begins(r, a, b) && sodo_res_begins(r, b, a);
-}
-
-/* "Phó Giám đốc" of "Giám đốc", but no "Bộ trưởng" of "Trưởng". */
+/* "Phó Giám đốc" of "Giám đốc", "Phó Bí thư Thường trực" of "Bí thư", but no "Bộ trưởng" or
+ * "Phó Trưởng Ban" of "Trưởng". */
 static bool is_deputy_of(sodo_resolver *r, const sodo_row *deputy, const sodo_row *head) {
     sodo_slice class = sodo_res_row_text(r, deputy, SODO_ATTR_CLASS, 0);
-    return sodo_res_begins(r, class, SODO_LIT("deputy")) &&
-           same_words(r, without_first(deputy->name), head->name);
+    if (!sodo_res_begins(r, class, SODO_LIT("deputy")) || !without_first(head->name).size)
+        return false;
+    return sodo_res_begins(r, without_first(deputy->name), head->name);
 }
 
 /* "ông A - Giám đốc Trung tâm; bà B - Phó Giám đốc": the deputy of the head whom the

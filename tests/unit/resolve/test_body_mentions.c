@@ -51,6 +51,25 @@ START_TEST(test_body_mentions__next_of_the_list) {
 }
 END_TEST
 
+/* The next post of a person, in a body of the land, tells where the committee is: not the page's
+ * district. */
+START_TEST(test_body_mentions__committee_of_the_list) {
+    stage_page(&s,
+               "Tại huyện Lý Nhân, ông Lê Văn An, Ủy viên Ban Thường vụ, Chủ tịch UBND tỉnh Hà Nam dự.",
+               "2022-05-01");
+    stage_place(&s, "huyện Lý Nhân");
+    int32_t who = stage_person(&s, "Lê Văn An");
+    int32_t bureau = stage_body(&s, "Ban Thường vụ", "Ban Thường vụ", NULL, NULL);
+    int32_t first = stage_position(&s, "Ủy viên Ban Thường vụ", "Ủy viên", bureau);
+    int32_t state = stage_body(&s, "UBND tỉnh Hà Nam", "UBND", NULL, "tỉnh Hà Nam");
+    int32_t second = stage_position(&s, "Chủ tịch UBND tỉnh Hà Nam", "Chủ tịch", state);
+    stage_relation(&s, SODO_REL_HOLDS, who, first);
+    stage_relation(&s, SODO_REL_HOLDS, who, second);
+    stage_run(&s);
+    stage_named(&s, bureau, "Ban Thường vụ Tỉnh ủy Hà Nam");
+}
+END_TEST
+
 /* A board is that of the company spoken of before. */
 START_TEST(test_body_mentions__board) {
     stage_page(&s, "Công ty Cao su Hà Nam họp. HĐQT nêu.", "2022-05-01");
@@ -68,6 +87,7 @@ int main(void) {
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_loop_test(tests, test_body_mentions__one_in_the_sentence, 0, 2);
     tcase_add_test(tests, test_body_mentions__next_of_the_list);
+    tcase_add_test(tests, test_body_mentions__committee_of_the_list);
     tcase_add_test(tests, test_body_mentions__board);
     return run_tests("resolve/body_mentions", tests);
 }

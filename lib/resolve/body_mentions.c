@@ -26,11 +26,22 @@ static uint32_t choose_row(sodo_resolver *r, int32_t mention) {
     return best;
 }
 
-/* A body that the page names with no type known: its words are its name. */
-static sodo_status free_body(sodo_resolver *r, int32_t mention, int32_t *out) {
+/* A body that the page names with no type of ours: its words are its name. `row`: what it
+ * would be here, or NULL; "Quốc phòng Mỹ" gets the head noun that a minister's title left
+ * out. */
+static sodo_status free_body(sodo_resolver *r, int32_t mention, const sodo_row *row,
+                             int32_t *out) {
     const sodo_mention *m = sodo_res_mention(r, mention);
     sodo_slice name, folded, key;
+    sodo_slice head = row ? sodo_res_row_text(r, row, SODO_ATTR_HEAD, 0) : SODO_LIT("");
     SODO_TRY(sodo_res_expand_tail(r, m->tok_begin, m->tok_end, &name));
+    if (head.size && !sodo_res_begins(r, name, head)) {
+        sodo_buf_clear(&r->buf);
+        sodo_buf_add(&r->buf, head);
+        sodo_buf_add_char(&r->buf, ' ');
+        sodo_buf_add(&r->buf, name);
+        SODO_TRY(sodo_res_take(r, &name));
+    }
     SODO_TRY(sodo_res_folded(r, sodo_fold_phrase, name, &folded));
     sodo_buf_clear(&r->buf);
     sodo_buf_add_char(&r->buf, '/'); /* no type: a key that no row's id can begin */
@@ -81,8 +92,8 @@ static bool is_of_land(const sodo_resolver *r, const sodo_row *type) {
            !has_class(r, type, SODO_VALUE_POLICE);
 }
 
-/* Does the mention stand in a position that somebody got: "Phó trưởng Phòng Bảo vệ giữ chức
- * Chính ủy Lữ đoàn 75" says nothing of whose Phòng it is. */
+/* Does the mention stand in a position that somebody got: "Phó trưởng Phòng Bảo vệ giữ
+ * chức Chính ủy Lữ đoàn 75" says nothing of whose Phòng it is. */
 static bool is_gained(const sodo_resolver *r, int32_t mention) {
     for (int depth = 0; mention != SODO_NO_MENTION && depth < 8; depth++) {
         const sodo_mention *m = sodo_res_mention(r, mention);
@@ -140,13 +151,14 @@ static sodo_status take_parent(sodo_resolver *r, int32_t mention, int32_t said,
 }
 
 /* Has the body of mention `i` a Party committee of its own, that no commune's is meant by
- * "Bí thư Đảng ủy, Giám đốc Công an tỉnh"? Every body of one level above, every school and
- * company; the land's own bodies (HĐND, UBND, Mặt trận) never. */
+ * "Bí thư Đảng ủy, Giám đốc Công an tỉnh"? Every body of one level above, every school
+ * and company; the land's own bodies (HĐND, UBND, Mặt trận) never. */
 static bool has_own_committee(const sodo_resolver *r, int32_t i) {
-    static const int SHARED[] = {SODO_VALUE_PARTY, SODO_VALUE_PARTY_ORGAN, SODO_VALUE_COUNCIL,
-                                 SODO_VALUE_FRONT, SODO_VALUE_UNION};
+    static const int SHARED[] = {SODO_VALUE_PARTY, SODO_VALUE_PARTY_ORGAN,
+                                 SODO_VALUE_COUNCIL, SODO_VALUE_FRONT, SODO_VALUE_UNION};
     static const int OWN[] = {SODO_VALUE_SCHOOL, SODO_VALUE_COMPANY};
-    static const int CENTRAL[] = {SODO_VALUE_MINISTRY, SODO_VALUE_ARMY, SODO_VALUE_POLICE};
+    static const int CENTRAL[] = {SODO_VALUE_MINISTRY, SODO_VALUE_ARMY,
+                                  SODO_VALUE_POLICE};
     size_t count;
     const uint32_t *rows = sodo_res_rows(r, i, &count);
     const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
@@ -196,7 +208,8 @@ static sodo_status place_in_list(sodo_resolver *r, int32_t mention, uint32_t *pl
     if (i == mention || sodo_res_holder(r, i) != holder) return SODO_OK;
     const uint32_t *rows = sodo_res_rows(r, i, &count);
     const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
-    if (!row || !is_of_land(r, row) || r->notes[i].state == SODO_NOTE_BUSY) return SODO_OK;
+    if (!row || !is_of_land(r, row) || r->notes[i].state == SODO_NOTE_BUSY)
+        return SODO_OK;
     SODO_TRY(sodo_res_body_of(r, i));
     int32_t at = sodo_res_at(r, sodo_res_mention(r, i)->entity)->place;
     if (at != SODO_NO_ENTITY) *place = sodo_res_at(r, at)->row;
@@ -219,7 +232,8 @@ static sodo_status find_parent(sodo_resolver *r, int32_t mention, sodo_body *bod
     }
     if (placed) found = sodo_res_find_place(r, mention, sodo_res_kinds(r, type));
     int32_t said = same_type_before(r, mention, body->type);
-    /* "Về phía Cao Bằng, …, Trưởng phòng CSGT": what only provinces have is the sentence's */
+    /* "Về phía Cao Bằng, …, Trưởng phòng CSGT": what only provinces have is the
+     * sentence's */
     bool province = placed && !(sodo_res_kinds(r, type) & ~(unsigned)SODO_AT_PROVINCE);
     bool certain = found.local >= SODO_POINTS_CERTAIN ||
                    ((found.said || province) && found.local >= SODO_POINTS_NEAR);
@@ -436,7 +450,8 @@ static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row,
     body.type = row;
     const sodo_mention *place =
         sodo_res_mention(r, sodo_res_part(r, mention, SODO_ATTR_PLACE));
-    if (place && place->kind == SODO_KIND_COUNTRY) return free_body(r, mention, out);
+    if (place && place->kind == SODO_KIND_COUNTRY)
+        return free_body(r, mention, sodo_res_row(r, row), out);
     if (sodo_res_row(r, row)->kind == SODO_KIND_ORG_NAME)
         return sodo_res_make_body(r, &body, out);
     SODO_TRY(read_parts(r, mention, &body));
@@ -450,7 +465,8 @@ static sodo_status typed_body(sodo_resolver *r, int32_t mention, uint32_t row,
     }
     if (*out != SODO_NO_ENTITY) return SODO_OK;
     int32_t own = SODO_NO_MENTION;
-    if (part && is_committee(r, sodo_res_row(r, row))) own = sodo_res_body_beside(r, mention);
+    if (part && is_committee(r, sodo_res_row(r, row)))
+        own = sodo_res_body_beside(r, mention);
     if (own != SODO_NO_MENTION && r->notes[own].state != SODO_NOTE_BUSY)
         SODO_TRY(take_parent(r, mention, own, &body));
     SODO_TRY(place_as_tail(r, mention, &body));
@@ -466,7 +482,7 @@ sodo_status sodo_res_body_of(sodo_resolver *r, int32_t mention) {
     uint32_t row = choose_row(r, mention);
     int32_t entity;
     if (row == SODO_NO_ROW)
-        SODO_TRY(free_body(r, mention, &entity));
+        SODO_TRY(free_body(r, mention, NULL, &entity));
     else
         SODO_TRY(typed_body(r, mention, row, &entity));
     r->work->mentions.items[mention].entity = entity;

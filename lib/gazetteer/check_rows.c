@@ -62,8 +62,8 @@ static uint16_t apart_by(const sodo_checker *self, const sodo_row *row,
 }
 
 /* What makes two rows the same: table, words of the name; for places also kind and
- * parent, for names type and group, for zones the class. Names and zones go by letters:
- * Vi is not Vy. */
+ * parent, for names type and group, for zones the class; and what forbids them: chức vụ
+ * trưởng, chức Vụ trưởng. Names and zones go by letters: Vi is not Vy. */
 static sodo_status key_of(sodo_checker *self, uint32_t at, sodo_buf *key) {
     const sodo_row *row = row_at(self, at);
     uint8_t table = self->builder.drafts.items[at].table;
@@ -80,6 +80,11 @@ static sodo_status key_of(sodo_checker *self, uint32_t at, sodo_buf *key) {
         SODO_TRY(sodo_phrase_read(&self->builder, row->name, &phrase));
         for (uint32_t i = 0; i < phrase.count; i++)
             sodo_buf_addf(key, " %u", phrase.tokens[i].syl);
+    }
+    static const sodo_column FORBID[] = {SODO_COLUMN_NOT_BEFORE, SODO_COLUMN_NOT_AFTER};
+    for (size_t i = 0; i < sizeof FORBID / sizeof *FORBID; i++) {
+        sodo_buf_add_char(key, ' ');
+        sodo_buf_add(key, sodo_builder_cell(&self->builder, at, FORBID[i]));
     }
     return key->failed ? SODO_ERR_NOMEM : SODO_OK;
 }

@@ -14,7 +14,8 @@ enum {
     ADDRESSED = 2,   /* an honorific ends right before */
     PLACE_BEGIN = 4, /* a bare place of two syllables or more begins here */
     COUNTRY_BEGIN = 8,
-    BODY_BEGIN = 16 /* the head noun of a body: Báo, Đảng, Sở */
+    BODY_BEGIN = 16, /* the head noun of a body: Báo, Đảng, Sở */
+    IN_NAME = 32     /* a full name goes on here */
 };
 
 typedef struct finder {
@@ -202,6 +203,8 @@ static uint32_t chain_end(const finder *f, uint32_t at) {
 }
 
 static bool add(finder *f, uint32_t begin, uint32_t end, sodo_match_value value) {
+    bool full = value == SODO_MATCH_NAME_FULL;
+    for (uint32_t t = begin + 1; full && t < end; t++) f->marks[t] |= IN_NAME;
     return sodo_match_add(f->matcher, f->work, SODO_KIND_NAME, begin, end, value) != NULL;
 }
 
@@ -315,6 +318,15 @@ static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
     return syllables(f, begin, end) > LONGEST_NAME || add(f, begin, end, value);
 }
 
+/* "Huỳnh Hữu Đức", "Lê Thị Nga": no country. */
+static void drop_countries(finder *f) {
+    for (size_t i = 0; i < f->work->mentions.count; i++) {
+        sodo_mention *m = &f->work->mentions.items[i];
+        if (m->kind == SODO_KIND_COUNTRY && f->marks[m->tok_begin] & IN_NAME)
+            m->dropped = true;
+    }
+}
+
 sodo_status sodo_match_names(const sodo_matcher *self, sodo_work *work) {
     finder f = {.matcher = self,
                 .work = work,
@@ -334,5 +346,6 @@ sodo_status sodo_match_names(const sodo_matcher *self, sodo_work *work) {
         if (!add_chain(&f, at, end)) return SODO_ERR_NOMEM;
         at = end;
     }
+    drop_countries(&f);
     return SODO_OK;
 }

@@ -68,10 +68,17 @@ static bool opens_name(const finder *f, uint32_t at) {
            is_capital(&f->tokens[at + 1]) && syllable(f, at).surname >= COMMON_SURNAME;
 }
 
+/* A spelling that no gazetteer has: not a Vietnamese word, so perhaps a foreign name. */
+static bool is_foreign(const finder *f, uint32_t at) {
+    return f->tokens[at].syl >= SODO_UNKNOWN_SYLLABLE;
+}
+
 /* "kiến trúc sư Việt Nam": the country, unless it ends a name: "Nguyễn Việt Nam". */
 static bool is_nation(const finder *f, const sodo_mention *m) {
     if (m->kind != SODO_KIND_PLACE_NAME || m->tok_end - m->tok_begin < 2) return false;
-    if (m->tok_begin > 0 && is_capital(&f->tokens[m->tok_begin - 1])) return false;
+    uint32_t before = m->tok_begin - 1; /* "Toyota Việt Nam" is no name either */
+    if (m->tok_begin > 0 && is_capital(&f->tokens[before]) && !is_foreign(f, before))
+        return false;
     size_t count;
     const sodo_attr *central = &f->matcher->values[SODO_MATCH_LEVEL_CENTRAL];
     const uint32_t *rows = sodo_gazetteer_rows(f->matcher->gazetteer, m->row_list, &count);
@@ -90,7 +97,7 @@ static void mark_phrases(finder *f) {
              * part. */
             bool inside = m->tok_begin > 0 && length == 1 &&
                           is_capital(&f->tokens[m->tok_begin]) &&
-                          is_capital(&f->tokens[m->tok_begin - 1]) &&
+                          f->tokens[m->tok_begin - 1].shape == f->tokens[m->tok_begin].shape &&
                           !(f->tokens[m->tok_begin].flags & SODO_TOKEN_LINE) &&
                           is_known(f, m->tok_begin) && !opens_name(f, m->tok_end);
             /* "Võ Tiến Sỹ" is a name, "Võ Tiến Sỹ Lê Văn An" would not be. */
@@ -128,11 +135,6 @@ static void unmark_places(finder *f) {
         if (is_capital(&f->tokens[at]) && (within || !is_known(f, end)))
             f->marks[end] &= (uint8_t)~ADDRESSED;
     }
-}
-
-/* A spelling that no gazetteer has: not a Vietnamese word, so perhaps a foreign name. */
-static bool is_foreign(const finder *f, uint32_t at) {
-    return f->tokens[at].syl >= SODO_UNKNOWN_SYLLABLE;
 }
 
 /* A second syllable that is nearly always a middle name (Thị, Văn) makes any first one a

@@ -61,6 +61,25 @@ START_TEST(test_events__places_tell_apart) {
 }
 END_TEST
 
+/* A session that does not say whose it is is none of several that do. */
+START_TEST(test_events__bare_one_is_none_of_several) {
+    stage_page(&s,
+               "Kỳ họp thứ nhất HĐND tỉnh Hà Nam khóa XI. Kỳ họp thứ nhất HĐND tỉnh Nam Định khóa "
+               "XI. HĐND tỉnh khác tiến hành kỳ họp thứ nhất.",
+               "");
+    int32_t one = event("Kỳ họp thứ nhất HĐND tỉnh Hà Nam khóa XI", "Kỳ họp");
+    s.cursor = 0;
+    stage_place(&s, "tỉnh Hà Nam");
+    int32_t other = event("Kỳ họp thứ nhất HĐND tỉnh Nam Định khóa XI", "Kỳ họp");
+    s.cursor = 0;
+    stage_place(&s, "tỉnh Nam Định");
+    int32_t bare = event("kỳ họp thứ nhất", "kỳ họp");
+    stage_run(&s);
+    ck_assert_ptr_ne(stage_entity(&s, bare), stage_entity(&s, one));
+    ck_assert_ptr_ne(stage_entity(&s, bare), stage_entity(&s, other));
+}
+END_TEST
+
 /* Of two dates said of an event the nearest counts; its place is kept. */
 START_TEST(test_events__date_and_place) {
     stage_page(&s,
@@ -104,6 +123,7 @@ int main(void) {
     tcase_add_test(tests, test_events__headline_and_body_are_one);
     tcase_add_test(tests, test_events__numbers_tell_apart);
     tcase_add_test(tests, test_events__places_tell_apart);
+    tcase_add_test(tests, test_events__bare_one_is_none_of_several);
     tcase_add_test(tests, test_events__date_and_place);
     tcase_add_loop_test(tests, test_events__bare_noun, 0, 2);
     return run_tests("resolve/events", tests);

@@ -139,6 +139,7 @@ static void add_post(block *b, sodo_across_person *person, sodo_across_post p) {
 }
 
 static void note_province(block *b, uint32_t province) {
+    province = sodo_across_land(b->all->self, province);
     if (province == SODO_ACROSS_NONE) return;
     for (size_t i = 0; i < b->provinces.count; i++)
         if (b->provinces.items[i] == province) return;

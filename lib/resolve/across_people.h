@@ -17,7 +17,7 @@ typedef struct sodo_across_post {
     uint32_t position;     /* root */
     uint32_t organization; /* portrait or NONE */
     uint32_t place;        /* portrait or NONE: the body's */
-    uint32_t province;     /* root or NONE: of the land */
+    uint32_t province;     /* root or NONE */
     sodo_across_status status;
     bool exclusive;          /* one holder at a time: a head, not a member or delegate */
     int first_day, last_day; /* of the pages */

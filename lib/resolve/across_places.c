@@ -4,38 +4,59 @@
 
 #define DEPTH 16 /* levels of places or bodies looked at */
 
-static uint32_t land_of(const sodo_across *self, uint32_t place) {
-    while (self->region[place] != place) place = self->region[place];
-    return place;
+uint32_t sodo_across_land(const sodo_across *self, uint32_t province) {
+    if (province == SODO_ACROSS_NONE) return province;
+    while (self->region[province] != province) province = self->region[province];
+    return province;
 }
 
-/* Places that followed each other (a province merged into another) are one land: somebody
- * does not move by it. */
+/* What took over from a place, and all that came before and after it as one land. */
+static void follow(sodo_across *self, uint32_t later, uint32_t earlier) {
+    uint32_t a = sodo_across_land(self, later), b = sodo_across_land(self, earlier);
+    if (self->after[earlier] == SODO_ACROSS_NONE) self->after[earlier] = later;
+    if (self->seen[a] < self->seen[b])
+        self->region[b] = a;
+    else
+        self->region[a] = b;
+}
+
 bool sodo_across_places(sodo_across *self) {
-    self->region =
-        sodo_arena_alloc(&self->arena, self->portraits.count + 1, sizeof *self->region);
-    if (!self->region) return false;
-    for (uint32_t i = 0; i < self->portraits.count; i++) self->region[i] = i;
+    size_t count = self->portraits.count;
+    self->region = sodo_arena_alloc(&self->arena, count + 1, sizeof *self->region);
+    self->after = sodo_arena_alloc(&self->arena, count + 1, sizeof *self->after);
+    if (!self->region || !self->after) return false;
+    for (uint32_t i = 0; i < count; i++) self->region[i] = i;
+    for (uint32_t i = 0; i < count; i++) self->after[i] = SODO_ACROSS_NONE;
     for (uint32_t rank = 0; rank < self->ordered; rank++) {
         const sodo_across_page *page = sodo_across_page_at(self, rank);
         for (uint32_t i = page->fact_begin; i < page->fact_end; i++) {
             const sodo_across_fact *f = &self->facts.items[i];
-            if (f->kind != SODO_REL_SUCCEEDS) continue;
-            uint32_t a = land_of(self, sodo_across_root(self, f->source));
-            uint32_t b = land_of(self, sodo_across_root(self, f->target));
-            if (self->seen[a] < self->seen[b])
-                self->region[b] = a;
-            else
-                self->region[a] = b;
+            if (f->kind == SODO_REL_SUCCEEDS)
+                follow(self, sodo_across_root(self, f->source),
+                       sodo_across_root(self, f->target));
         }
     }
     return true;
 }
 
+static bool became(const sodo_across *self, uint32_t earlier, uint32_t later) {
+    for (int step = 0; earlier != SODO_ACROSS_NONE && step < DEPTH; step++) {
+        if (earlier == later) return true;
+        earlier = self->after[earlier];
+    }
+    return false;
+}
+
+/* Provinces that are merged into one were two until that day: only the new one is one
+ * land with each of them. */
+bool sodo_across_same_land(const sodo_across *self, uint32_t a, uint32_t b) {
+    return became(self, a, b) || became(self, b, a);
+}
+
 uint32_t sodo_across_province(const sodo_across *self, uint32_t place) {
     for (int depth = 0; place != SODO_ACROSS_NONE && depth < DEPTH; depth++) {
         if (sodo_slice_is(sodo_portrait_text(self, place, SODO_TEXT_LEVEL), "province"))
-            return land_of(self, sodo_across_root(self, place));
+            return sodo_across_root(self, place);
         place = self->portraits.items[place]->ref[SODO_REF_PARENT];
     }
     return SODO_ACROSS_NONE;

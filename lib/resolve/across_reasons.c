@@ -115,7 +115,7 @@ static bool is_province(const sodo_across *self, uint32_t place) {
 
 static int for_homes(const sodo_across *self, const whereabouts *a,
                      const whereabouts *b) {
-    if (a->province != b->province) return OTHER_PROVINCE;
+    if (!sodo_across_same_land(self, a->province, b->province)) return OTHER_PROVINCE;
     if (a->place == SODO_ACROSS_NONE || b->place == SODO_ACROSS_NONE)
         return SAME_PROVINCE;
     bool a_wide = is_province(self, a->place), b_wide = is_province(self, b->place);

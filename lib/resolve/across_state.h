@@ -124,6 +124,7 @@ struct sodo_across {
     uint32_t *first_page; /* portrait -> rank of its first page */
     uint32_t *joined;     /* portrait -> portrait it was joined to; itself = root */
     uint32_t *region; /* place -> place that came before or after it; itself = none did */
+    uint32_t *after;  /* place -> place that took over from it, or NONE */
     uint32_t *folded; /* text -> its name fold + 1, 0 = not asked yet; of `folds` texts */
     uint32_t folds;
 };
@@ -152,9 +153,12 @@ void sodo_across_join(sodo_across *self, uint32_t a, uint32_t b);
 uint32_t sodo_across_fold(sodo_across *self, sodo_folder *folder, uint32_t text);
 
 /* Where things are (across_places.c). NONE is nowhere. */
-/* The root of the province that contains a place, or is it; of provinces that followed
- * each other, one stands for all. */
+/* The root of the province that contains a place, or is it. */
 uint32_t sodo_across_province(const sodo_across *self, uint32_t place);
+/* Of all provinces that followed each other the one that stands for them. */
+uint32_t sodo_across_land(const sodo_across *self, uint32_t province);
+/* Is one province the other, or what became of it? */
+bool sodo_across_same_land(const sodo_across *self, uint32_t a, uint32_t b);
 /* The root of a body's place: its own, or that of a body above it. */
 uint32_t sodo_across_body_place(const sodo_across *self, uint32_t body);
 /* Is place a the same as b, or inside it? */

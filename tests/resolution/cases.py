@@ -50,7 +50,17 @@ class Page:
             if name in districts:
                 above = self.put_place(province)
                 return self.put("place", f"{province}/{name}/1997", name=name, level="district", parent=above)
+        if name == "Ninh Bình cũ":  # as it was before 2025
+            return self.put("place", "Ninh Bình/1992", name="Ninh Bình", level="province")
         return self.put("place", name + "/2025", name=name, level="province")
+
+    def put_merger(self):
+        """The page knows, as gazetteers do, that one province took over from two in 2025."""
+        for old in ("Hà Nam", "Ninh Bình cũ"):
+            self.relations.append({"kind": "succeeds", "source": self.put_place("Ninh Bình"), "target": self.put_place(old),
+                                   "date": "2025-07-01", "evidence": [
+                                       {"start": 0, "end": 1, "rule": "gazetteer", "confidence": 0.95}]})
+        return self
 
     def put_body(self, body):
         """"Sở Y tế@Hà Nam", "Bộ Y tế@"."""
@@ -158,6 +168,28 @@ class Stories:
         self.page("2025-08-01", "Ninh Bình").say(who, name, old, "former").say(who, name, new)
         self.page("2025-11-01", "Ninh Bình").say(who, name, new)
 
+    def known_merger(self):
+        """Half a year later in the land's new province, in a related post; no page tells of the move."""
+        who, name = self.who(), self.name()
+        old = post("Trưởng Phòng", "head", "Phòng Nội vụ@Hà Nam")
+        self.page("2024-02-01", "Hà Nam").put_merger().say(who, name, old)
+        self.page("2024-09-01", "Hà Nam").put_merger().say(who, name, old)
+        self.page("2025-08-01", "Ninh Bình").put_merger().say(who, name, old, "former")
+
+    def before_merger(self):
+        """Namesakes in two provinces that became one only years later."""
+        name, seat = self.name(), post("Đại biểu", "delegate", "Quốc hội@")
+        self.page("2016-05-01", "Hà Nam").put_merger().say(self.who(), name, seat)
+        self.page("2016-06-01", "Ninh Bình cũ").put_merger().say(self.who(), name, seat)
+
+    def misspelt(self):
+        """One person, once with a wrong letter: kept apart, and shown by `sodo review`."""
+        _, district, _ = self.land()
+        who, name = self.who(), self.name()
+        held = post("Trưởng Ban", "head", f"Ban Tổ chức@{district}")
+        for date, spelt in (("2020-02-01", name), ("2020-04-01", name), ("2020-06-01", name[:-1] + "x")):
+            self.page(date, district).say(who, spelt, held)
+
     def minister(self):
         who, name = self.who(), self.name()
         held = post("Bộ trưởng", "minister", f"Bộ {self.people}@")
@@ -221,6 +253,7 @@ def make():
     stories = Stories()
     for told, story in ((40, stories.one_post), (24, stories.two_posts_named_together), (24, stories.name_alone),
                         (20, stories.told_move), (16, stories.promotion), (16, stories.merged_province),
+                        (8, stories.known_merger), (12, stories.before_merger), (4, stories.misspelt),
                         (12, stories.minister), (12, stories.spelling), (12, stories.reprint), (40, stories.namesakes_far),
                         (30, stories.namesakes_near), (30, stories.namesakes_in_one_province), (20, stories.namesakes_alone),
                         (12, stories.delegates), (4, stories.silent_move)):

@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """The same pages give the same bytes: in any order of the files, with any number of threads, in any locale and folder.
 
-usage: same_bytes.py SODO CASE          CASE: order, threads, locale, again, merge
+usage: same_bytes.py SODO CASE          CASE: order, threads, locale, again, merge, add, parts
 
 The network is built once plainly and once in another way; all files must be equal, graph.sqlite by its dump. A locale
 with a decimal comma is made with localedef into a scratch folder (Debian ships none); the case fails if that locale has no
 comma, so that it never passes for the wrong reason. 77 = skipped, where localedef or its sources are missing.
 """
 import glob
+import itertools
 import os
 import shutil
 import sqlite3
@@ -73,7 +74,29 @@ def other(sodo, case, out, scratch):
         with open(part, "wb") as file:
             file.write(records)
         subprocess.run([sodo, "merge", "-q", part, "-o", out], env=plain(), check=True)
+    elif case in ("add", "parts"):
+        thirds = [PAGES[0::3], PAGES[1::3], PAGES[2::3]]
+        for n, order in enumerate(itertools.permutations(range(3))):
+            folder = out if n == 5 else f"{out}-{n}"
+            if case == "add":
+                for step, third in enumerate(order):
+                    build(sodo, folder, thirds[third], ["--add"] if step else [])
+            else:
+                parts = [os.path.join(scratch, f"part-{third}") for third in order]
+                for part, third in zip(parts, order):
+                    if n == 0:
+                        build(sodo, part, thirds[third])
+                subprocess.run([sodo, "merge", "-q", *parts, "-o", folder], env=plain(), check=True)
+            if n and differing(folder, f"{out}-0"):
+                raise RuntimeError(f"{case}: in the order {order} other files than in the first one")
     return True
+
+
+def differing(first, second):
+    """Names of the files that are not the same in two folders."""
+    names = sorted(set(os.listdir(first)) | set(os.listdir(second)))
+    return [name for name in names if not all(os.path.exists(os.path.join(d, name)) for d in (first, second))
+            or content(os.path.join(first, name)) != content(os.path.join(second, name))]
 
 
 def main():
@@ -86,9 +109,7 @@ def main():
         if not other(sodo, case, second, scratch):
             print("skipped: no localedef, or no sources of locales (Debian package locales)")
             return 77
-        names = sorted(set(os.listdir(first)) | set(os.listdir(second)))
-        bad = [name for name in names if not all(os.path.exists(os.path.join(d, name)) for d in (first, second))
-               or content(os.path.join(first, name)) != content(os.path.join(second, name))]
+        names, bad = os.listdir(second), differing(first, second)
         print(f"{case}: {len(names)} files, {len(bad)} differ {' '.join(bad)}")
         return 1 if bad or len(names) < 9 else 0
     finally:

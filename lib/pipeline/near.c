@@ -16,15 +16,16 @@ static const struct {
     bool several;  /* all that it may mean are answered */
     bool other;    /* a second name of the same kinds is given */
     bool narrowed; /* by person, body and place as well */
+    bool offices;  /* who is still in office on a day depends on other posts */
 } QUESTIONS[] = {
-    {"person", BIT(PERSON), SODO_NEAR_PERSON, false, false, false},
-    {"org", BIT(ORGANIZATION), SODO_NEAR_BODY, false, false, false},
-    {"position", BIT(POSITION), SODO_NEAR_POST, true, false, false},
-    {"attended", BIT(EVENT), SODO_NEAR_EVENT, true, false, true},
-    {"events", BIT(EVENT), SODO_NEAR_EVENT, true, false, true},
-    {"why", SODO_KINDS_NAMED, SODO_NEAR_ANY, false, false, false},
-    {"common", SODO_KINDS_NAMED, SODO_NEAR_ANY, false, true, false},
-    {"path", SODO_KINDS_NAMED, SODO_NEAR_ANY, false, true, false},
+    {"person", BIT(PERSON), SODO_NEAR_PERSON, false, false, false, true},
+    {"org", BIT(ORGANIZATION), SODO_NEAR_BODY, false, false, false, true},
+    {"position", BIT(POSITION), SODO_NEAR_POST, true, false, false, true},
+    {"attended", BIT(EVENT), SODO_NEAR_EVENT, true, false, true, false},
+    {"events", BIT(EVENT), SODO_NEAR_EVENT, true, false, true, false},
+    {"why", SODO_KINDS_NAMED, SODO_NEAR_ANY, false, false, false, false},
+    {"common", SODO_KINDS_NAMED, SODO_NEAR_ANY, false, true, false, false},
+    {"path", SODO_KINDS_NAMED, SODO_NEAR_ANY, false, true, false, false},
 };
 #define QUESTION_COUNT (sizeof QUESTIONS / sizeof *QUESTIONS)
 
@@ -92,6 +93,10 @@ static sodo_status load_question(opening *o, size_t number, sodo_network *out) {
     if (!clear) return sodo_store_load_names(o->store, &o->around, out, o->err);
     if (strcmp(q->what, "path") == 0 && o->around.ids.count == 2)
         return load_path(o, out);
+    if (given(q->at) && QUESTIONS[number].offices)
+        return sodo_store_load_near(o->store, &o->around, SODO_NEAR_OFFICE, out, o->err);
+    if (strcmp(q->what, "attended") == 0 && !given(q->subject))
+        return sodo_store_load_near(o->store, &o->around, SODO_NEAR_PERSON, out, o->err);
     if (strcmp(q->what, "events") != 0)
         return sodo_store_load_near(o->store, &o->around, QUESTIONS[number].shape, out,
                                     o->err);
@@ -106,7 +111,8 @@ static sodo_status load(opening *o, sodo_network *out) {
     size_t i = 0;
     while (q->what && i < QUESTION_COUNT && strcmp(QUESTIONS[i].what, q->what) != 0) i++;
     bool known = q->what && i < QUESTION_COUNT;
-    if (known && (given(q->subject) || strcmp(q->what, "events") == 0) &&
+    bool narrowed = known && strcmp(q->what, "attended") == 0 && given(q->person);
+    if (known && (given(q->subject) || strcmp(q->what, "events") == 0 || narrowed) &&
         (!QUESTIONS[i].other || given(q->other)))
         return load_question(o, i, out);
     return sodo_store_load(o->store, SODO_LOAD_PROOFS, out, o->err);

@@ -172,8 +172,13 @@ sodo_status sodo_ask_attended(sodo_asking *asking, sodo_error *err) {
                        "who role post date event " SODO_EVIDENCE_COLUMNS);
     uint32_t *events = sorted_events(asking, &f, &count);
     if (!events) return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the events");
-    for (size_t i = 0; i < count; i++) list_attendance(asking, events[i], &f);
-    if (count > 1) sodo_buf_addf(&asking->answer->note, "%zu events fit", count);
+    size_t told = 0; /* events with somebody to tell of */
+    for (size_t i = 0; i < count; i++) {
+        size_t before = sodo_table_rows(&asking->answer->table);
+        list_attendance(asking, events[i], &f);
+        told += sodo_table_rows(&asking->answer->table) > before;
+    }
+    if (told > 1) sodo_buf_addf(&asking->answer->note, "%zu events fit", told);
     return SODO_OK;
 }
 

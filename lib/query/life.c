@@ -1,16 +1,26 @@
 /* life.c - a person's life line, a body's people, a post's holders. */
 #include "base/fail.h"
-#include "query/query.h"
+#include "query/org_chart.h"
 
 /* Edges of a node that an answer lists, in order of their first dates. */
 typedef struct listed {
     SODO_VEC(uint32_t) edges;
 } listed;
 
+/* On a day asked about: what holds then, and posts only of those still in office. */
+static bool is_shown(const sodo_asking *asking, uint32_t edge) {
+    const sodo_edge *e = &asking->net->edges.items[edge];
+    sodo_chart_state state;
+    if (!asking->at.year || e->kind != SODO_EDGE_HOLDS)
+        return sodo_edge_holds_at(asking->net, e, asking->at);
+    return sodo_office_state(asking->net, asking->near, edge, asking->at, &state) &&
+           state != SODO_CHART_EARLIER;
+}
+
 static bool list_edge(const sodo_asking *asking, listed *list, uint32_t edge) {
     const sodo_edge *e = &asking->net->edges.items[edge];
     sodo_date first, last;
-    if (!sodo_edge_holds_at(asking->net, e, asking->at)) return true;
+    if (!is_shown(asking, edge)) return true;
     sodo_edge_dates(asking->net, e, &first, &last);
     bool late = asking->from.year && last.year && sodo_date_before(last, asking->from);
     bool early = asking->to.year && first.year && sodo_date_before(asking->to, first);

@@ -35,8 +35,11 @@ static const char *const GROW[] = {
     [SODO_NEAR_BODY] =
         EDGE INTO "AND e.kind = 'at';" ENDS EDGE INTO "AND e.kind = 'holds';" ENDS,
     [SODO_NEAR_POST] = EDGE INTO "AND e.kind = 'holds';" ENDS,
-    [SODO_NEAR_EVENT] = EDGE INTO "AND e.kind = 'attends';" ENDS EDGE OUT_OF
-                                  "AND e.kind = 'holds';" ENDS};
+    [SODO_NEAR_EVENT] =
+        EDGE INTO "AND e.kind = 'attends';" ENDS EDGE OUT_OF "AND e.kind = 'holds';" ENDS,
+    [SODO_NEAR_OFFICE] = EDGE OUT_OF ";" EDGE INTO ";" ENDS EDGE INTO
+                                     "AND e.kind = 'holds';" ENDS EDGE OUT_OF
+                                     "AND e.kind = 'holds';" ENDS};
 
 /* What nodes and edges refer to, and the pages of the evidence. */
 static const char REFERRED[] =

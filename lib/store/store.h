@@ -83,7 +83,8 @@ typedef enum sodo_store_shape {
     SODO_NEAR_PERSON, /* edges from them */
     SODO_NEAR_BODY,   /* posts at them and holders of these */
     SODO_NEAR_POST,   /* their holders */
-    SODO_NEAR_EVENT   /* who attended them, and what these hold */
+    SODO_NEAR_EVENT,  /* who attended them, and what these hold */
+    SODO_NEAR_OFFICE  /* all their edges, all posts of holders and holders of posts */
 } sodo_store_shape;
 
 /* Only what lies around some nodes, with what it refers to and all evidence. A question

@@ -55,6 +55,24 @@ static int32_t outer_body(const sodo_resolver *r, const sodo_row *rank, int32_t 
     return body;
 }
 
+/* The place goes by its name alone, two communes bear it: the committee that the page names
+ * there. */
+static int32_t body_of_place(const sodo_resolver *r, int32_t mention, const sodo_row *rank,
+                             int32_t place) {
+    for (int side = -1; side <= 1 && place != SODO_NO_ENTITY; side += 2) {
+        for (int step = 1; step < WINDOW; step++) {
+            int32_t i = sodo_res_beside(r, mention, side * step);
+            const sodo_mention *m = sodo_res_mention(r, i);
+            if (!m) break;
+            if (m->kind != SODO_KIND_ORGANIZATION || m->dropped || m->entity < 0) continue;
+            if (sodo_res_at(r, m->entity)->place != place) continue;
+            if (goes_with(r, rank, m->entity) && sodo_res_type_of(r, m->entity))
+                return m->entity;
+        }
+    }
+    return SODO_NO_ENTITY;
+}
+
 /* The next position of the list gives its body, or the place of it, to the one before:
  * "Phó Chủ tịch, Tổng Thư ký Hội Luật gia", "Phó Bí thư, Chủ tịch UBND xã". */
 static sodo_status from_list(sodo_resolver *r, int32_t mention, const sodo_row *rank,
@@ -78,6 +96,7 @@ static sodo_status from_list(sodo_resolver *r, int32_t mention, const sodo_row *
         }
         int32_t place = sodo_res_at(r, body)->place;
         uint32_t row = place == SODO_NO_ENTITY ? SODO_NO_ROW : sodo_res_at(r, place)->row;
+        if (row == SODO_NO_ROW) *out = body_of_place(r, mention, rank, place);
         return sodo_res_seat_at_place(r, rank, row, out);
     }
     return SODO_OK;

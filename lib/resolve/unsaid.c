@@ -193,6 +193,24 @@ static int32_t beside_head(sodo_resolver *r, int32_t mention, const sodo_row *ra
     return SODO_NO_ENTITY;
 }
 
+/* Is the body of another title one that this title says it has? "Bí thư Chi bộ" of him who is
+ * also "Bí thư Tỉnh ủy": not that one. */
+static bool is_of_its_kind(sodo_resolver *r, int32_t mention, const sodo_row *rank,
+                           int32_t body) {
+    const sodo_row *type = sodo_res_type_of(r, body);
+    int32_t named = sodo_res_part(r, mention, SODO_ATTR_ORG);
+    size_t count = 0;
+    const uint32_t *rows = sodo_res_rows(r, named, &count);
+    if (count)
+        return sodo_res_begins(r, sodo_res_at(r, body)->name, sodo_res_row(r, rows[0])->name);
+    uint16_t column = r->columns[SODO_COLUMN_ORG];
+    sodo_slice id = sodo_res_row_text(r, rank, column, 0);
+    bool fits = !id.size;
+    for (size_t n = 0; type && id.size && !fits; id = sodo_res_row_text(r, rank, column, ++n))
+        fits = sodo_slice_equal(id, type->id);
+    return fits;
+}
+
 sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t mention, const sodo_row *rank,
                                  int32_t *out) {
     *out = SODO_NO_ENTITY;
@@ -200,6 +218,8 @@ sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t mention, const sodo_r
     if (!named) SODO_TRY(from_list(r, mention, rank, out));
     if (*out != SODO_NO_ENTITY) return SODO_OK;
     *out = same_title(r, mention, rank, false);
+    if (*out != SODO_NO_ENTITY && !is_of_its_kind(r, mention, rank, *out))
+        *out = SODO_NO_ENTITY;
     r->notes[mention].reason = (sodo_reason){"body from the same title elsewhere", -10};
     if (*out != SODO_NO_ENTITY) return SODO_OK;
     r->notes[mention].reason = (sodo_reason){0};

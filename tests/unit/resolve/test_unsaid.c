@@ -44,6 +44,24 @@ START_TEST(test_unsaid__list) {
 }
 END_TEST
 
+/* The same title elsewhere lends no body of another kind: a secretary of a cell is none of the
+ * province. */
+START_TEST(test_unsaid__same_title_of_another_kind) {
+    stage_page(&s, "Ông Lê Văn An, Giám đốc Sở. Ông Lê Văn An, Giám đốc Công ty Hà Nam.",
+               "2022-05-01");
+    int32_t who = stage_person(&s, "Lê Văn An");
+    int32_t noun = stage_body(&s, "Sở", "Sở", NULL, NULL);
+    int32_t first = stage_position(&s, "Giám đốc Sở", "Giám đốc", noun);
+    int32_t again = stage_person(&s, "Lê Văn An");
+    int32_t company = stage_body(&s, "Công ty Hà Nam", "Công ty", NULL, NULL);
+    int32_t second = stage_position(&s, "Giám đốc Công ty Hà Nam", "Giám đốc", company);
+    holds(who, first, SODO_NO_MENTION);
+    holds(again, second, SODO_NO_MENTION);
+    stage_run(&s);
+    stage_seat(&s, first, "Giám đốc", NULL);
+}
+END_TEST
+
 /* A member listed with the head of a part sits in the whole. */
 START_TEST(test_unsaid__member_sits_in_the_whole) {
     stage_page(&s, "Ông Lê Văn An, Ủy viên, Trưởng Ban Dân vận Huyện ủy Lý Nhân.", "2022-05-01");
@@ -129,6 +147,7 @@ int main(void) {
     TCase *tests = tcase_create("unsaid");
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_loop_test(tests, test_unsaid__list, 0, 3);
+    tcase_add_test(tests, test_unsaid__same_title_of_another_kind);
     tcase_add_test(tests, test_unsaid__member_sits_in_the_whole);
     tcase_add_test(tests, test_unsaid__body_spoken_of);
     tcase_add_test(tests, test_unsaid__nothing_to_tell);

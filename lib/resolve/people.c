@@ -16,9 +16,11 @@ typedef struct people {
     SODO_VEC(person) items;
 } people;
 
+/* "K'Brơi" is a whole name: the mark of a people, then the name. */
 static size_t count_words(sodo_slice text) {
     size_t n = text.size != 0;
-    for (size_t i = 0; i < text.size; i++) n += text.data[i] == ' ';
+    for (size_t i = 0; i < text.size; i++)
+        n += text.data[i] == ' ' || text.data[i] == '\'';
     return n;
 }
 

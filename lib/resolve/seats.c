@@ -125,6 +125,10 @@ static sodo_status implied_body(sodo_resolver *r, int32_t mention, const sodo_ro
     if (tail) return hamlet_body(r, mention, tail, out);
     SODO_TRY(part_beside(r, mention, rank, out));
     if (*out != SODO_NO_ENTITY) return SODO_OK;
+    *out = sodo_res_body_of_head(r, mention, rank);
+    r->notes[mention].reason = (sodo_reason){"body of the head named before", -15};
+    if (*out != SODO_NO_ENTITY) return SODO_OK;
+    r->notes[mention].reason = (sodo_reason){0};
     return sodo_res_body_implied(r, mention, rank, r->columns[SODO_COLUMN_ORG], out);
 }
 

@@ -15,6 +15,8 @@ sodo_status sodo_res_seat_at_place(sodo_resolver *r, const sodo_row *rank, uint3
 bool sodo_res_is_foreign(const sodo_resolver *r, int32_t place);
 sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t position, const sodo_row *rank,
                                  int32_t *out);
+/* The body of the head, named before in the paragraph, whose deputy the position is. */
+int32_t sodo_res_body_of_head(sodo_resolver *r, int32_t position, const sodo_row *rank);
 int32_t sodo_res_foreign_body(const sodo_resolver *r, int32_t position,
                               const sodo_row *rank);
 

@@ -177,7 +177,7 @@ static bool is_deputy_of(sodo_resolver *r, const sodo_row *deputy, const sodo_ro
 
 /* "ông A - Giám đốc Trung tâm; bà B - Phó Giám đốc": the deputy of the head whom the
  * paragraph named last. */
-static int32_t beside_head(sodo_resolver *r, int32_t mention, const sodo_row *rank) {
+int32_t sodo_res_body_of_head(sodo_resolver *r, int32_t mention, const sodo_row *rank) {
     enum { NEAR = 96 };
     const sodo_sentence *sentences = r->work->page.sentences.items;
     uint32_t paragraph = sentences[r->notes[mention].sentence].paragraph;
@@ -224,7 +224,7 @@ sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t mention, const sodo_r
     if (*out != SODO_NO_ENTITY) return SODO_OK;
     r->notes[mention].reason = (sodo_reason){0};
     if (sodo_res_goes_on(r, mention)) return SODO_OK;
-    if (!named) *out = beside_head(r, mention, rank);
+    if (!named) *out = sodo_res_body_of_head(r, mention, rank);
     r->notes[mention].reason = (sodo_reason){"body of the head named before", -15};
     if (*out != SODO_NO_ENTITY) return SODO_OK;
     *out = spoken_of(r, mention, rank);

@@ -8,6 +8,7 @@
 /* What speaks for a place, in points; the best local sign and the page's sign add up. */
 #define SAME_HOLDER 140
 #define SAME_SITE 170
+#define LIST_HEAD 85
 #define SENTENCE_BEFORE 90
 #define SENTENCE_BEHIND 55
 /* In the sentence right before, for what only provinces have: outweighs a page of many
@@ -185,6 +186,7 @@ static sodo_status find_page_place(sodo_resolver *r) {
 }
 
 sodo_status sodo_res_context(sodo_resolver *r) {
+    SODO_TRY(sodo_res_list_heads(r));
     SODO_TRY(collect_anchors(r));
     SODO_TRY(find_page_place(r));
     r->work->place = SODO_NO_ENTITY;
@@ -258,6 +260,9 @@ static void consider_anchor(search *s, const sodo_anchor *a, bool before, int fa
     else if (a->sentence == s->sentence)
         consider(s, a->row, (before ? SENTENCE_BEFORE : SENTENCE_BEHIND) - less,
                  (sodo_reason){"place from the sentence", -5});
+    else if (a->sentence == s->r->list_heads[s->sentence])
+        consider(s, a->row, LIST_HEAD - less,
+                 (sodo_reason){"place from the head of the list", -5});
     else if (before && a->paragraph == s->paragraph && a->sentence + 1 == s->sentence &&
              !(s->need & ~(unsigned)SODO_AT_PROVINCE))
         consider(s, a->row, NEXT_BEFORE - less,

@@ -59,6 +59,8 @@ typedef struct sodo_anchor {
     int weight; /* how much it says of what the page is about */
 } sodo_anchor;
 
+#define SODO_NO_SENTENCE UINT32_MAX
+
 typedef struct sodo_resolver {
     const sodo_resolve_options *in;
     const sodo_gazetteer *gazetteer;
@@ -70,6 +72,7 @@ typedef struct sodo_resolver {
     uint16_t columns[SODO_COLUMN_COUNT];
     sodo_note *notes; /* one a mention */
     int32_t *order;   /* mentions as they begin on the page, longer ones first */
+    uint32_t *list_heads; /* by sentence: list_heads.c, or SODO_NO_SENTENCE */
     SODO_VEC(int32_t) open;        /* of these the places' names left open: open_place.c */
     bool has_open;
     sodo_map keys;    /* "kind/key" -> entity */
@@ -168,6 +171,9 @@ typedef struct sodo_found {
 } sodo_found;
 sodo_status sodo_res_add_filled(sodo_resolver *r, int32_t mention, uint32_t place);
 sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kinds need);
+
+/* list_heads.c */
+sodo_status sodo_res_list_heads(sodo_resolver *r);
 
 /* One step each: body_mentions.c, people.c, events.c, documents.c, facts.c, order.c */
 sodo_status sodo_res_positions(sodo_resolver *r);

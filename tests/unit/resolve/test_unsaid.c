@@ -44,17 +44,17 @@ START_TEST(test_unsaid__list) {
 }
 END_TEST
 
-/* The same title elsewhere lends no body of another kind: a secretary of a cell is none of the
- * province. */
+/* The same title elsewhere lends no body of another kind: a director of a department
+ * that is not named is none of the people's committee. */
 START_TEST(test_unsaid__same_title_of_another_kind) {
-    stage_page(&s, "Ông Lê Văn An, Giám đốc Sở. Ông Lê Văn An, Giám đốc Công ty Hà Nam.",
+    stage_page(&s, "Ông Lê Văn An, Giám đốc Sở. Ông Lê Văn An, Giám đốc UBND tỉnh Hà Nam.",
                "2022-05-01");
     int32_t who = stage_person(&s, "Lê Văn An");
     int32_t noun = stage_body(&s, "Sở", "Sở", NULL, NULL);
     int32_t first = stage_position(&s, "Giám đốc Sở", "Giám đốc", noun);
     int32_t again = stage_person(&s, "Lê Văn An");
-    int32_t company = stage_body(&s, "Công ty Hà Nam", "Công ty", NULL, NULL);
-    int32_t second = stage_position(&s, "Giám đốc Công ty Hà Nam", "Giám đốc", company);
+    int32_t state = stage_body(&s, "UBND tỉnh Hà Nam", "UBND", NULL, "tỉnh Hà Nam");
+    int32_t second = stage_position(&s, "Giám đốc UBND tỉnh Hà Nam", "Giám đốc", state);
     holds(who, first, SODO_NO_MENTION);
     holds(again, second, SODO_NO_MENTION);
     stage_run(&s);

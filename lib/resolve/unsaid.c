@@ -216,7 +216,7 @@ sodo_status sodo_res_unsaid_body(sodo_resolver *r, int32_t mention, const sodo_r
     *out = SODO_NO_ENTITY;
     bool named = sodo_res_part(r, mention, SODO_ATTR_ORG) != SODO_NO_MENTION;
     if (!named) SODO_TRY(from_list(r, mention, rank, out));
-    if (*out != SODO_NO_ENTITY) return SODO_OK;
+    if (*out != SODO_NO_ENTITY && is_of_its_kind(r, mention, rank, *out)) return SODO_OK;
     *out = same_title(r, mention, rank, false);
     if (*out != SODO_NO_ENTITY && !is_of_its_kind(r, mention, rank, *out))
         *out = SODO_NO_ENTITY;

@@ -186,6 +186,8 @@ int32_t sodo_res_body_of_head(sodo_resolver *r, int32_t mention, const sodo_row 
         const sodo_mention *m = sodo_res_mention(r, i);
         if (!m || sentences[r->notes[i].sentence].paragraph != paragraph) break;
         if (m->kind != SODO_KIND_POSITION || m->dropped) continue;
+        /* "bàn giao chức vụ Chỉ huy trưởng": nobody is named as the head */
+        if (r->notes[i].holder == SODO_NO_MENTION) continue;
         const sodo_row *other = sodo_res_row(r, sodo_res_rank(r, i));
         if (!other || r->notes[i].body == SODO_NO_ENTITY || r->notes[i].foreign) continue;
         if (is_deputy_of(r, rank, other)) return r->notes[i].body;

@@ -303,7 +303,9 @@ static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
         return add(f, first, stop, strength_of(f, first, stop));
     }
     /* "phóng viên Báo Giao thông": a body, though an occupation stands before it */
-    if (f->marks[begin] & BODY_BEGIN && !is_known(f, begin)) return true;
+    bool lower = end < f->count && f->tokens[end].shape == SODO_SHAPE_LOWER;
+    bool word = end - begin == 2 && lower; /* "Phó Chủ tịch Hội Văn nghệ dân gian" */
+    if (f->marks[begin] & BODY_BEGIN && (word || !is_known(f, begin))) return true;
     if (f->marks[begin] & COUNTRY_BEGIN && end - begin > 1)
         begin++; /* Lào Pany Yathotou */
     /* "Đại sứ Lào tại Việt Nam Khamphao Ernthavanh": a place, then a foreign name */

@@ -33,6 +33,9 @@ static bool goes_with(const sodo_resolver *r, const sodo_row *rank, int32_t body
     static const int COMMITTEE[] = {SODO_VALUE_PARTY, SODO_VALUE_COUNT};
     static const int MEMBERS[] = {SODO_VALUE_MEMBER, SODO_VALUE_COUNT};
     const sodo_row *type = sodo_res_type_of(r, body);
+    sodo_slice class = sodo_res_row_text(r, rank, r->columns[SODO_COLUMN_BODY_CLASS], 0);
+    if (class.size) /* "Bí thư chi bộ" of no union */
+        return sodo_slice_equal(class, sodo_res_row_text(r, type, SODO_ATTR_CLASS, 0));
     if (has_class(r, rank, SECRETARIES)) return has_class(r, type, PARTY);
     return has_class(r, rank, MEMBERS) || !has_class(r, type, COMMITTEE);
 }

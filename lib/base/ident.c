@@ -29,3 +29,15 @@ void sodo_ident_long(sodo_slice bytes, char out[27]) {
     digest(bytes, bits);
     letters(bits, 26, out);
 }
+
+void sodo_ident_parts(const sodo_slice *parts, size_t count, char out[27]) {
+    unsigned char bits[32];
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, NULL, 0, sizeof bits);
+    for (size_t i = 0; i < count; i++)
+        if (parts[i].size)
+            crypto_generichash_update(&state, (const unsigned char *)parts[i].data,
+                                      parts[i].size);
+    crypto_generichash_final(&state, bits, sizeof bits);
+    letters(bits, 26, out);
+}

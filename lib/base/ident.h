@@ -10,5 +10,7 @@
 void sodo_ident(sodo_slice key, char out[SODO_IDENT_SIZE]);
 /* Hash of whole inputs (pages, gazetteers, rules): the same letters, of 26 (130 bits). */
 void sodo_ident_long(sodo_slice bytes, char out[27]);
+/* The same of parts, as if they lay behind each other. */
+void sodo_ident_parts(const sodo_slice *parts, size_t count, char out[27]);
 
 #endif

@@ -30,8 +30,9 @@ static void skip_blanks(lexer *x) {
             x->line++;
             x->first = true;
         } else if (c == '#') {
-            while (x->at + 1 < x->source->text.size && byte_at(x, x->at + 1) != '\n')
-                x->at++;
+            const char *here = x->source->text.data + x->at;
+            const char *line = memchr(here, '\n', x->source->text.size - x->at);
+            x->at = line ? x->at + (size_t)(line - here) - 1 : x->source->text.size - 1;
         } else if (c > ' ') {
             return;
         }
@@ -50,11 +51,16 @@ static sodo_rule_token token_from(const lexer *x, size_t begin, size_t end) {
 
 /* The string that begins at the quote; its end, or 0 where it is not closed. */
 static size_t string_end(const lexer *x) {
-    for (size_t i = x->at + 1; i < x->source->text.size; i++) {
-        unsigned char c = byte_at(x, i);
-        if (c == '\n') return 0;
-        if (c == '"') return i + 1;
-        if (c == '\\') i++;
+    sodo_slice text = x->source->text;
+    const char *begin = text.data + x->at + 1;
+    const char *line = memchr(begin, '\n', text.size - x->at - 1);
+    const char *end = line ? line : text.data + text.size;
+    for (const char *at = begin; at < end; at++) {
+        const char *quote = memchr(at, '"', (size_t)(end - at));
+        if (!quote) return 0;
+        const char *escape = memchr(at, '\\', (size_t)(quote - at));
+        if (!escape) return (size_t)(quote - text.data) + 1;
+        at = escape + 1; /* what it stands before is no end */
     }
     return 0;
 }

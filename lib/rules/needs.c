@@ -238,7 +238,8 @@ static void gather_alternatives(gatherer *g, const sodo_pat *pat, needs *out) {
     need joined = {0}, kinds = {0};
     bool all = true, all_kinds = true;
     for (uint32_t i = 0; i < pat->kid_count && all && !g->failed; i++) {
-        needs branch = {.count = 0};
+        needs branch; /* large, and filled from the front */
+        branch.count = 0;
         gather(g, pat->kids[i], &branch);
         const need *best = narrowest(&branch, false), *pure = narrowest(&branch, true);
         if (best)

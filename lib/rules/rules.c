@@ -58,14 +58,20 @@ static sodo_status read_sources(sodo_rules_build *b) {
     return SODO_OK;
 }
 
-static void hash_sources(sodo_rules_build *b) {
-    sodo_buf_clear(&b->buf);
-    for (size_t i = 0; i < b->set->source_count; i++) {
-        sodo_buf_add_int(&b->buf, (long long)b->set->sources[i].text.size);
-        sodo_buf_add_char(&b->buf, '\n');
-        sodo_buf_add(&b->buf, b->set->sources[i].text);
+/* Of each file its size and its bytes. */
+static sodo_status hash_sources(sodo_rules_build *b) {
+    const sodo_rules *set = b->set;
+    sodo_slice *parts =
+        sodo_arena_alloc(b->arena, 2 * set->source_count + 1, sizeof *parts);
+    char(*sizes)[24] = sodo_arena_alloc(b->arena, set->source_count + 1, sizeof *sizes);
+    if (!parts || !sizes) return sodo_rules_nomem(b);
+    for (size_t i = 0; i < set->source_count; i++) {
+        snprintf(sizes[i], sizeof sizes[i], "%zu\n", set->sources[i].text.size);
+        parts[2 * i] = sodo_slice_of(sizes[i]);
+        parts[2 * i + 1] = set->sources[i].text;
     }
-    sodo_ident_long(sodo_buf_slice(&b->buf), b->set->version);
+    sodo_ident_parts(parts, 2 * set->source_count, b->set->version);
+    return SODO_OK;
 }
 
 static sodo_status read_phases(sodo_rules_build *b) {
@@ -123,7 +129,7 @@ static sodo_status arrange(sodo_rules_build *b) {
 
 static sodo_status read_all(sodo_rules_build *b) {
     SODO_TRY(read_sources(b));
-    hash_sources(b);
+    SODO_TRY(hash_sources(b));
     SODO_TRY(sodo_rules_declare(b));
     SODO_TRY(read_phases(b));
     for (uint32_t r = 0; r < b->set->rules.count; r++)

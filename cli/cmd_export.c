@@ -16,6 +16,8 @@ int cmd_export(const command *self, settings *set) {
     options.view = set->view;
     options.format = format_of(set);
     options.at = set->at;
+    options.from = set->from;
+    options.to = set->to;
     options.table = set->table;
     options.raw_cells = set->raw;
     status = output_open(&out, set->output);

@@ -134,8 +134,9 @@ const command COMMANDS[] = {
     {"export", "GRAPH", "write the network, or a view of it, for another program",
      "sodo export out --format gexf -o graph.gexf # for Gephi\n"
      "sodo export out --view orgchart --at 2023 --format dot | dot -Tsvg > chart.svg\n"
+     "sodo export out --view co-attendance --from 2023 --to 2023 -o met.gexf # in a year\n"
      "sodo export out --format csv-plain --table edges # for pandas\n",
-     "output format view at table csv-raw", "", NULL, cmd_export},
+     "output format view at from to table csv-raw", "", NULL, cmd_export},
     {"explain", "GRAPH ID",
      "show why something is known: sentences, rules, gazetteer rows",
      "sodo explain out e:abcdefghijkl # an edge: its evidence\n"
@@ -172,7 +173,7 @@ const command COMMANDS[] = {
      "PART is what `sodo extract` printed, a folder made by `sodo build`, or - for "
      "standard input.",
      NULL, cmd_merge},
-    {"review", "GRAPH", "list pairs that may be one person or event, to be decided by hand",
+    {"review", "GRAPH", "list pairs that may be one person, body or event, to be decided by hand",
      "sodo review out -o decisions.csv # fill the column decision: same, different, unsure\n"
      "sodo build pages/ -o out --decisions decisions.csv # and build with it\n"
      "sodo review out --decisions decisions.csv --limit 20 # what is still open\n",
@@ -183,8 +184,9 @@ const command COMMANDS[] = {
      "that were\n"
      "closest. Give --decisions as it was given to build: what is decided is not asked "
      "again. Who is\n"
-     "only misspelt shows as two people of nearly one name in one post. Formats: csv "
-     "(default), table, json.",
+     "only misspelt shows as two people of nearly one name in one post; bodies that no "
+     "gazetteer knows,\n"
+     "as one name with one officer on two pages. Formats: csv (default), table, json.",
      NULL, cmd_review},
     {"diff", "OLD NEW", "what differs between two networks: people, posts, bodies, events",
      "sodo diff last-month/ out/ # who is new, moved, gone; posts that changed hands\n"

@@ -9,8 +9,8 @@
 typedef struct sodo_viewing {
     const sodo_network *net;
     sodo_view view;
-    sodo_edge_test *holds;
-    sodo_date at;
+    sodo_edge_test *counts; /* NULL = all */
+    const sodo_view_time *time;
     sodo_network *out;
     sodo_arena scratch;
     uint32_t *kept; /* old node -> is it in the view; edges bear old numbers meanwhile */

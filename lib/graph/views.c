@@ -10,6 +10,7 @@
 static const unsigned EDGES[SODO_VIEW_COUNT] = {
     [SODO_VIEW_FULL] = ~0u,
     [SODO_VIEW_ORGCHART] = BIT(HOLDS) | BIT(AT) | BIT(PART_OF),
+    [SODO_VIEW_COMPACT] = BIT(HOLDS) | BIT(ATTENDS),
     [SODO_VIEW_ATTENDANCE] = BIT(ATTENDS) | BIT(ORGANIZES) | BIT(HELD_AT),
     [SODO_VIEW_CO_ATTENDANCE] = BIT(ATTENDS),
     [SODO_VIEW_PEOPLE] = BIT(HOLDS),
@@ -32,7 +33,7 @@ bool sodo_view_find(const char *name, sodo_view *out) {
 
 bool sodo_viewing_counts(const sodo_viewing *v, const sodo_edge *edge) {
     return (EDGES[v->view] >> edge->kind & 1) != 0 &&
-           (!v->holds || v->holds(v->net, edge, v->at));
+           (!v->counts || v->counts(v->net, edge, v->time));
 }
 
 uint32_t sodo_viewing_node(sodo_viewing *v, uint32_t node) {
@@ -94,7 +95,7 @@ static bool copy_edge(sodo_viewing *v, const sodo_edge *edge) {
 
 static bool choose(sodo_viewing *v) {
     const sodo_network *net = v->net;
-    bool everything = v->view == SODO_VIEW_FULL && !v->holds;
+    bool everything = v->view == SODO_VIEW_FULL && !v->counts;
     for (uint32_t i = 0; everything && i < net->nodes.count; i++) sodo_viewing_node(v, i);
     for (size_t i = 0; i < net->edges.count; i++)
         if (sodo_viewing_counts(v, &net->edges.items[i]) &&
@@ -124,14 +125,16 @@ static bool copy_rest(sodo_viewing *v) {
     return true;
 }
 
-sodo_status sodo_view_make(const sodo_network *net, sodo_view view, sodo_edge_test *holds,
-                           sodo_date at, sodo_network *out, sodo_error *err) {
+sodo_status sodo_view_make(const sodo_network *net, sodo_view view,
+                           sodo_edge_test *counts, const sodo_view_time *time,
+                           sodo_network *out, sodo_error *err) {
     sodo_network made = {.arena = {.budget = VIEW_BUDGET},
                          .version = net->version,
                          .gazetteer_version = net->gazetteer_version,
                          .rules_version = net->rules_version};
+    bool narrowed = time && (time->at.year || time->from.year || time->to.year);
     sodo_viewing v = {
-        .net = net, .view = view, .holds = at.year ? holds : NULL, .at = at};
+        .net = net, .view = view, .counts = narrowed ? counts : NULL, .time = time};
     v.out = &made;
     v.scratch.budget = VIEW_BUDGET;
     v.kept = sodo_arena_alloc(&v.scratch, net->nodes.count + 1, sizeof *v.kept);

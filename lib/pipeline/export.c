@@ -134,8 +134,9 @@ sodo_status sodo_export(const sodo_graph *graph, const sodo_export_options *opti
     writer *write = find_writer(format);
     if (!write)
         return sodo_fail(err, SODO_ERR_USAGE, 0, "there is no format '%s'", format);
+    const sodo_view_days days = {options->at, options->from, options->to};
     sodo_network net;
-    SODO_TRY(sodo_graph_view(graph, options->view, options->at, &net, err));
+    SODO_TRY(sodo_graph_view(graph, options->view, &days, &net, err));
     sodo_buf text = {0};
     sodo_status status = write(&net, options, &text, err);
     sodo_network_finish(&net);

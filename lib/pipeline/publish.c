@@ -161,6 +161,7 @@ sodo_status sodo_builder_publish(sodo_builder *self, sodo_build_summary *summary
     SODO_TRY(sodo_folder_open(&folder, err));
     self->used_up = true;
     sodo_network net = {0};
+    sodo_across_watch(self->across, self->stopped, self->context);
     sodo_status status = sodo_across_run(self->across, folder, &net, err);
     sodo_across_close(self->across);
     self->across = NULL;

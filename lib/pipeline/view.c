@@ -6,16 +6,35 @@
 #include "query/query.h"
 #include "sodo/igraph.h"
 
-sodo_status sodo_graph_view(const sodo_graph *graph, const char *view, const char *at,
-                            sodo_network *out, sodo_error *err) {
+static bool counts(const sodo_network *net, const sodo_edge *edge,
+                   const sodo_view_time *time) {
+    sodo_date first, last;
+    if (!sodo_edge_holds_at(net, edge, time->at)) return false;
+    sodo_edge_dates(net, edge, &first, &last);
+    bool late = time->from.year && last.year && sodo_date_before(last, time->from);
+    bool early =
+        time->to.year && first.year && !sodo_date_within(first, (sodo_date){0}, time->to);
+    return !late && !early;
+}
+
+static sodo_status read_day(const char *text, sodo_date *out, sodo_error *err) {
+    if (!text || !*text) return SODO_OK;
+    if (sodo_date_parse(sodo_slice_of(text), out) && out->year) return SODO_OK;
+    return sodo_fail(err, SODO_ERR_USAGE, 0, "'%s' is not a date such as 2021-12-24",
+                     text);
+}
+
+sodo_status sodo_graph_view(const sodo_graph *graph, const char *view,
+                            const sodo_view_days *days, sodo_network *out,
+                            sodo_error *err) {
     sodo_view which = SODO_VIEW_FULL;
-    sodo_date day = {0};
+    sodo_view_time time = {{0}, {0}, {0}};
     if (view && !sodo_view_find(view, &which))
         return sodo_fail(err, SODO_ERR_USAGE, 0, "there is no view '%s'", view);
-    if (at && (!sodo_date_parse(sodo_slice_of(at), &day) || !day.year))
-        return sodo_fail(err, SODO_ERR_USAGE, 0, "'%s' is not a date such as 2021-12-24",
-                         at);
-    return sodo_view_make(&graph->network, which, sodo_edge_holds_at, day, out, err);
+    SODO_TRY(read_day(days->at, &time.at, err));
+    SODO_TRY(read_day(days->from, &time.from, err));
+    SODO_TRY(read_day(days->to, &time.to, err));
+    return sodo_view_make(&graph->network, which, counts, &time, out, err);
 }
 
 static const struct {
@@ -56,7 +75,8 @@ sodo_status sodo_graph_igraph(const sodo_graph *graph, const sodo_igraph_options
     if (options->size < sizeof *options)
         return sodo_fail(err, SODO_ERR_USAGE, 0, "options of another version");
     SODO_TRY(find_measures(options->measures, &measures, err));
-    SODO_TRY(sodo_graph_view(graph, options->view, options->at, &net, err));
+    SODO_TRY(sodo_graph_view(graph, options->view, &(sodo_view_days){.at = options->at},
+                             &net, err));
     sodo_status status = sodo_graph_make(&net, measures, out, err);
     sodo_network_finish(&net);
     return status;

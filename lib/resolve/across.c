@@ -308,6 +308,15 @@ sodo_status sodo_across_add(sodo_across *self, const sodo_record *record,
     return SODO_OK;
 }
 
+void sodo_across_watch(sodo_across *self, bool (*stopped)(void *context), void *context) {
+    self->stopped = stopped;
+    self->context = context;
+}
+
+bool sodo_across_is_stopped(const sodo_across *self) {
+    return self->stopped && self->stopped(self->context);
+}
+
 bool sodo_across_join_all(sodo_across *self, sodo_folder *folder) {
     return sodo_across_order(self) && sodo_across_group(self) &&
            sodo_across_bodies(self) && sodo_across_apply(self, folder) &&
@@ -320,7 +329,7 @@ sodo_status sodo_across_run(sodo_across *self, sodo_folder *folder, sodo_network
     sodo_network network = {.version = self->maker.version,
                             .gazetteer_version = self->maker.gazetteer,
                             .rules_version = self->maker.rules};
-    bool good = sodo_across_join_all(self, folder);
+    bool good = sodo_across_join_all(self, folder) && !sodo_across_is_stopped(self);
     network.arena = self->texts; /* from here on the network owns all texts */
     self->texts = (sodo_arena){0};
     uint32_t *node_of =
@@ -329,6 +338,8 @@ sodo_status sodo_across_run(sodo_across *self, sodo_folder *folder, sodo_network
            sodo_across_edges(self, node_of, &network);
     if (!good) {
         sodo_network_finish(&network);
+        if (sodo_across_is_stopped(self))
+            return sodo_fail(err, SODO_ERR_USAGE, 0, "stopped: nothing was published");
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the network");
     }
     *out = network;

@@ -32,8 +32,12 @@ size_t sodo_across_pages(const sodo_across *self);
 /* Decisions to go by, borrowed until run is over; NULL = none. */
 void sodo_across_decide(sodo_across *self, const sodo_decisions *decisions);
 
+/* Asked between the steps of run and between blocks of one name or day; true ends it. */
+void sodo_across_watch(sodo_across *self, bool (*stopped)(void *context), void *context);
+
 /* Find who is who and build the network; `self` is used up, only `close` may follow.
- * `out` is freed with sodo_network_finish. Fails: SODO_ERR_NOMEM. */
+ * `out` is freed with sodo_network_finish. Fails: SODO_ERR_NOMEM, SODO_ERR_USAGE
+ * (stopped). */
 sodo_status sodo_across_run(sodo_across *self, sodo_folder *folder, sodo_network *out,
                             sodo_error *err);
 

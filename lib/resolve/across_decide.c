@@ -32,6 +32,30 @@ static bool is_one_kind(const sodo_across *self, uint32_t a, uint32_t b) {
     return self->portraits.items[a]->kind == self->portraits.items[b]->kind;
 }
 
+/* Posts of bodies that were decided to be one are one where their titles are: their keys
+ * name the bodies as they were. */
+static bool join_posts(sodo_across *self) {
+    sodo_map first = {.arena = &self->arena};
+    for (uint32_t seen = 0; seen < self->drawn; seen++) {
+        uint32_t p = self->by_seen[seen];
+        const sodo_portrait *post = self->portraits.items[p];
+        uint32_t body = post->ref[SODO_REF_ORGANIZATION];
+        if (post->kind != SODO_KIND_POSITION || body == SODO_ACROSS_NONE) continue;
+        uint32_t *key = sodo_arena_alloc(&self->arena, 2, sizeof *key);
+        if (!key) return false;
+        key[0] = post->text[SODO_TEXT_TITLE];
+        key[1] = sodo_across_root(self, body);
+        const sodo_map_entry *e =
+            sodo_map_put(&first, (sodo_slice){(const char *)key, 2 * sizeof *key}, p);
+        if (!e) return false;
+        uint32_t other = self->portraits.items[e->value]->ref[SODO_REF_ORGANIZATION];
+        if (self->portraits.items[other]->text[SODO_TEXT_KEY] !=
+            self->portraits.items[body]->text[SODO_TEXT_KEY])
+            sodo_across_join(self, e->value, p);
+    }
+    return true;
+}
+
 bool sodo_across_apply(sodo_across *self, sodo_folder *folder) {
     sodo_map found = {.arena = &self->arena};
     if (!self->decisions || !self->decisions->items.count) return true;
@@ -51,5 +75,5 @@ bool sodo_across_apply(sodo_across *self, sodo_folder *folder) {
             if (!pair) return false;
             *pair = (sodo_across_pair){a, b};
         }
-    return true;
+    return join_posts(self);
 }

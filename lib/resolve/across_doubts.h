@@ -28,5 +28,8 @@ bool sodo_across_doubt(sodo_across *self, uint32_t a, uint32_t b, int threshold,
 /* People whose names are alike and who are said to hold the same post, one of them
  * perhaps misspelt (across_misspelt.c). */
 bool sodo_across_misspelt(sodo_across *self, sodo_folder *folder);
+/* Bodies of one name that no gazetteer knows: each page has its own, and somebody of one
+ * name is said to hold a post of one title in both (across_alike.c). */
+bool sodo_across_alike(sodo_across *self, sodo_folder *folder);
 
 #endif

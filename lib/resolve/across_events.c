@@ -281,7 +281,9 @@ bool sodo_across_events(sodo_across *self, sodo_folder *folder) {
         for (end = begin + 1;
              end < all.items.count && items[end].day == items[begin].day;)
             end++;
-        if (!join_block(&all, &items[begin], (uint32_t)(end - begin))) all.failed = true;
+        if (sodo_across_is_stopped(self) ||
+            !join_block(&all, &items[begin], (uint32_t)(end - begin)))
+            all.failed = true;
     }
     return !all.failed;
 }

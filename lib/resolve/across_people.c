@@ -332,7 +332,8 @@ bool sodo_across_people(sodo_across *self, sodo_folder *folder) {
     for (size_t begin = 0, end; begin < all.items.count && !all.failed; begin = end) {
         for (end = begin + 1; end < all.items.count; end++)
             if (all.items.items[end].name != all.items.items[begin].name) break;
-        if (!join_block(&all, begin, end, root_seen)) return false;
+        if (sodo_across_is_stopped(self) || !join_block(&all, begin, end, root_seen))
+            return false;
     }
     return !all.failed;
 }

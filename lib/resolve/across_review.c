@@ -64,7 +64,7 @@ static void show_fact(reviewing *r, const sodo_across_fact *f, uint32_t portrait
     if (person && f->kind == SODO_REL_HOLDS)
         add_what(r, sodo_portrait_text(self, f->target, SODO_TEXT_NAME),
                  sodo_across_text(self, f->status), shown);
-    else if (!person)
+    else if (!person && f->source != portrait)
         add_what(r, sodo_portrait_text(self, f->source, SODO_TEXT_NAME), (sodo_slice){0},
                  shown);
 }
@@ -78,7 +78,10 @@ static void show_portrait(reviewing *r, uint32_t portrait, sodo_doubt_side *side
     if (!side->page.size) side->page = keep(r, sodo_across_text(self, page->source));
     for (uint32_t i = page->fact_begin; i < page->fact_end; i++) {
         const sodo_across_fact *f = &self->facts.items[i];
-        if (f->source == portrait || f->target == portrait)
+        bool post =
+            f->kind == SODO_REL_HOLDS &&
+            self->portraits.items[f->target]->ref[SODO_REF_ORGANIZATION] == portrait;
+        if (f->source == portrait || f->target == portrait || post)
             show_fact(r, f, portrait, side, shown);
     }
 }
@@ -145,7 +148,8 @@ static bool review(reviewing *r, sodo_folder *folder) {
     sodo_across *self = r->self;
     self->doubting = true;
     if (!sodo_across_join_all(self, folder) || !sodo_across_misspelt(self, folder) ||
-        !link(r, false, &r->all) || !link(r, true, &r->sure))
+        !sodo_across_alike(self, folder) || !link(r, false, &r->all) ||
+        !link(r, true, &r->sure))
         return false;
     for (size_t i = 0; i < self->doubts.count && !r->failed; i++)
         take(r, &self->doubts.items[i]);

@@ -111,6 +111,8 @@ struct sodo_across {
     SODO_VEC(sodo_across_proof) proofs;
     SODO_VEC(sodo_across_sighting) sightings;
     const sodo_decisions *decisions; /* borrowed, or NULL */
+    bool (*stopped)(void *context); /* or NULL */
+    void *context;
     bool doubting; /* only to find what is doubtful: note it */
     SODO_VEC(sodo_across_doubted) doubts;
     uint32_t *sure; /* while doubting: `joined` before people were judged by reasons */
@@ -148,6 +150,9 @@ uint32_t sodo_across_root(const sodo_across *self, uint32_t portrait);
 bool sodo_across_is_apart(const sodo_across *self, uint32_t a, uint32_t b);
 /* Make two portraits one entity, unless it was decided that they are not. */
 void sodo_across_join(sodo_across *self, uint32_t a, uint32_t b);
+
+/* Should the work end now? */
+bool sodo_across_is_stopped(const sodo_across *self);
 
 /* Number of the name fold of a text; NONE: no memory. */
 uint32_t sodo_across_fold(sodo_across *self, sodo_folder *folder, uint32_t text);

@@ -25,7 +25,7 @@ typedef struct sodo_build_options {
     bool keep;             /**< begin with the pages that the folder holds (--add, --remove) */
     const char *gazetteer_version; /**< of the session that reads pages, or NULL (merge only) */
     const char *rules_version;     /**< likewise */
-    bool (*stopped)(void *context); /**< should publishing end now? Asked between files; NULL = no */
+    bool (*stopped)(void *context); /**< should publishing end now? Asked between names, days and files; NULL = no */
     void *context;                  /**< handed to `stopped` */
 } sodo_build_options;
 

@@ -20,9 +20,10 @@ typedef struct sodo_export_options {
     const char *at;     /**< a date: only what held on that day; NULL = all times */
     const char *table;  /**< CSV formats: nodes, edges or evidence; NULL = nodes */
     int raw_cells;      /**< CSV: not 0 leaves cells alone that a spreadsheet would run */
+    const char *from, *to; /**< dates: only what touches the time between; NULL = open */
 } sodo_export_options;
 
-#define SODO_EXPORT_OPTIONS_INIT { sizeof(sodo_export_options), NULL, NULL, NULL, NULL, 0 }
+#define SODO_EXPORT_OPTIONS_INIT { sizeof(sodo_export_options), NULL, NULL, NULL, NULL, 0, NULL, NULL }
 
 /** One view or format: its name and one line about it. Static. */
 typedef struct sodo_choice {

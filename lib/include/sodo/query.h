@@ -187,7 +187,7 @@ typedef struct sodo_review {
     { sizeof(sodo_review), NULL, 0 }
 
 /**
- * Pairs of people and events that were kept apart or joined by little, most useful first,
+ * Pairs of people, bodies and events that were kept apart or joined by little, most useful first,
  * as a table of decisions to be filled in: id_a, id_b, decision ("unsure"), …
  *
  * @param[in]  path     a folder made by `sodo build`, or its graph.sqlite

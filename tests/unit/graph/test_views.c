@@ -5,12 +5,17 @@
 #include "sample_network.h"
 #include "testing.h"
 
+static bool holds_at(const sodo_network *net, const sodo_edge *edge,
+                     const sodo_view_time *time) {
+    return sodo_edge_holds_at(net, edge, time->at);
+}
+
 static sodo_network view_of(const sodo_network *net, sodo_view view, sodo_date at) {
     sodo_network out;
     sodo_error err = {0};
-    ck_assert_msg(sodo_view_make(net, view, sodo_edge_holds_at, at, &out, &err) ==
-                      SODO_OK,
-                  "%s", err.message);
+    const sodo_view_time time = {.at = at};
+    ck_assert_msg(sodo_view_make(net, view, holds_at, &time, &out, &err) == SODO_OK, "%s",
+                  err.message);
     return out;
 }
 

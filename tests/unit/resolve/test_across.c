@@ -168,6 +168,37 @@ START_TEST(test_across_run__no_memory) {
 }
 END_TEST
 
+static bool stop_now(void *context) {
+    return --*(int *)context < 0;
+}
+
+/* Whoever waits for a big build can end it while people and events are compared. */
+START_TEST(test_across_run__stopped) {
+    made a = made_page("a", "2021-12-24", "phủ lý"),
+         b = made_page("b", "2022-01-24", "phủ lý");
+    made_post(&a, "Nguyễn Văn Khải", "Bí thư", "secretary", "Thành ủy@phủ lý", "");
+    made_post(&b, "Trần Thị Mận", "Bí thư", "secretary", "Huyện ủy@lý nhân", "");
+    for (int after = 0; after < 6; after++) {
+        sodo_across *across = NULL;
+        sodo_folder *folder = NULL;
+        sodo_network net;
+        int left = after;
+        ck_assert_int_eq(sodo_folder_open(&folder, NULL), SODO_OK);
+        ck_assert_int_eq(sodo_across_open(&across, NULL), SODO_OK);
+        ck_assert_int_eq(sodo_across_add(across, &a.record, NULL), SODO_OK);
+        ck_assert_int_eq(sodo_across_add(across, &b.record, NULL), SODO_OK);
+        sodo_across_watch(across, stop_now, &left);
+        sodo_status status = sodo_across_run(across, folder, &net, NULL);
+        ck_assert_int_eq(status, after < 3 ? SODO_ERR_USAGE : SODO_OK);
+        if (status == SODO_OK) sodo_network_finish(&net);
+        sodo_across_close(across);
+        sodo_folder_close(folder);
+    }
+    made_finish(&a);
+    made_finish(&b);
+}
+END_TEST
+
 int main(void) {
     TCase *tests = tcase_create("across");
     tcase_add_test(tests, test_across_run__any_order);
@@ -175,5 +206,6 @@ int main(void) {
     tcase_add_test(tests, test_across_remove__leaves_nothing);
     tcase_add_test(tests, test_across_add__circle);
     tcase_add_test(tests, test_across_run__no_memory);
+    tcase_add_test(tests, test_across_run__stopped);
     return run_tests("resolve/across", tests);
 }

@@ -154,6 +154,58 @@ START_TEST(test_across_review__decided) {
 }
 END_TEST
 
+/* A page with a body that no gazetteer knows: its key, and that of its post, are the
+ * page's. */
+static made page_of_its_own(const char *id, const char *date) {
+    static const char *const KEYS[2][2] = {
+        {"page:a/organization/cục x", "cục trưởng/page:a/organization/cục x"},
+        {"page:b/organization/cục x", "cục trưởng/page:b/organization/cục x"}};
+    made m = made_page(id, date, NULL);
+    made_post(&m, "Nguyễn Văn Khải", "Cục trưởng", "head", "Cục X@", "");
+    for (size_t i = 0; i < m.record.entities.count; i++) {
+        sodo_record_entity *e = &m.record.entities.items[i];
+        if (e->kind == SODO_KIND_ORGANIZATION) e->key = sodo_slice_of(KEYS[*id - 'a'][0]);
+        if (e->kind == SODO_KIND_POSITION) e->key = sodo_slice_of(KEYS[*id - 'a'][1]);
+    }
+    return m;
+}
+
+/* Bodies of one name and one officer are asked about; what is decided takes their posts
+ * along, and so their holders. */
+START_TEST(test_across_review__local_bodies) {
+    made pages[] = {page_of_its_own("a", "2021-12-24"),
+                    page_of_its_own("b", "2022-03-24")};
+    sodo_doubts doubts;
+    sodo_across *across = NULL;
+    sodo_folder *folder = NULL;
+    sodo_network net;
+    ck_assert_int_eq(review(pages, 2, NULL, &doubts), SODO_OK);
+    const sodo_doubt *body = NULL;
+    for (size_t i = 0; i < doubts.items.count; i++)
+        if (doubts.items.items[i].kind == SODO_NODE_ORGANIZATION)
+            body = &doubts.items.items[i];
+    ck_assert_ptr_nonnull(body);
+    ck_assert(!body->joined);
+    ck_assert(sodo_slice_is(body->a.what, "Nguyễn Văn Khải"));
+    sodo_decision one = {body->a.id, body->b.id, true};
+    sodo_decisions decisions = {{&one, 1, 1}};
+    ck_assert_int_eq(sodo_folder_open(&folder, NULL), SODO_OK);
+    ck_assert_int_eq(sodo_across_open(&across, NULL), SODO_OK);
+    for (int i = 0; i < 2; i++)
+        ck_assert_int_eq(sodo_across_add(across, &pages[i].record, NULL), SODO_OK);
+    sodo_across_decide(across, &decisions);
+    ck_assert_int_eq(sodo_across_run(across, folder, &net, NULL), SODO_OK);
+    ck_assert_uint_eq(made_count(&net, SODO_NODE_ORGANIZATION), 1);
+    ck_assert_uint_eq(made_count(&net, SODO_NODE_POSITION), 1);
+    ck_assert_uint_eq(made_count(&net, SODO_NODE_PERSON), 1);
+    sodo_network_finish(&net);
+    sodo_across_close(across);
+    sodo_folder_close(folder);
+    sodo_doubts_finish(&doubts);
+    for (int i = 0; i < 2; i++) made_finish(&pages[i]);
+}
+END_TEST
+
 START_TEST(test_across_review__every_allocation_may_fail) {
     made pages[3];
     size_t count = make_pages(&cases[_i], pages);
@@ -175,6 +227,7 @@ int main(void) {
     TCase *tcase = tcase_create("review");
     tcase_add_loop_test(tcase, test_across_review__cases, 0, CASES);
     tcase_add_test(tcase, test_across_review__decided);
+    tcase_add_test(tcase, test_across_review__local_bodies);
     tcase_add_loop_test(tcase, test_across_review__every_allocation_may_fail, 0, CASES);
     return run_tests("review", tcase);
 }

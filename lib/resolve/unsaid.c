@@ -173,9 +173,17 @@ static sodo_slice without_first(sodo_slice words) {
  * "Phó Trưởng Ban" of "Trưởng". */
 static bool is_deputy_of(sodo_resolver *r, const sodo_row *deputy, const sodo_row *head) {
     sodo_slice class = sodo_res_row_text(r, deputy, SODO_ATTR_CLASS, 0);
-    if (!sodo_res_begins(r, class, SODO_LIT("deputy")) || !without_first(head->name).size)
-        return false;
+    sodo_slice word = SODO_LIT("deputy"); /* deputy, deputy_chair, deputy_secretary */
+    if (class.size < word.size || memcmp(class.data, word.data, word.size) != 0) return false;
+    if (!without_first(head->name).size) return false;
     return sodo_res_begins(r, without_first(deputy->name), head->name);
+}
+
+/* "Phó Chủ tịch nước": the title's own row names its one body. */
+static bool names_its_body(sodo_resolver *r, const sodo_row *rank) {
+    sodo_slice id = sodo_res_row_text(r, rank, r->columns[SODO_COLUMN_ORG], 0);
+    const sodo_row *type = sodo_res_row(r, sodo_gazetteer_find_row(r->gazetteer, id));
+    return type && type->kind == SODO_KIND_ORG_NAME;
 }
 
 /* "ông A - Giám đốc Trung tâm; bà B - Phó Giám đốc": the deputy of the head whom the
@@ -184,7 +192,8 @@ int32_t sodo_res_body_of_head(sodo_resolver *r, int32_t mention, const sodo_row 
     enum { NEAR = 96 };
     const sodo_sentence *sentences = r->work->page.sentences.items;
     uint32_t paragraph = sentences[r->notes[mention].sentence].paragraph;
-    for (int step = 1; rank && step < NEAR; step++) {
+    if (!rank || names_its_body(r, rank)) return SODO_NO_ENTITY;
+    for (int step = 1; step < NEAR; step++) {
         int32_t i = sodo_res_beside(r, mention, -step);
         const sodo_mention *m = sodo_res_mention(r, i);
         if (!m || sentences[r->notes[i].sentence].paragraph != paragraph) break;

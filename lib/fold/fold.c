@@ -222,12 +222,14 @@ static sodo_status fold(sodo_folder *self, sodo_slice text, unsigned mode,
 }
 
 sodo_status sodo_fold_phrase(sodo_folder *self, sodo_slice text, sodo_buf *out) {
-    if (sodo_fold_quick(text, true, out)) return out->failed ? SODO_ERR_NOMEM : SODO_OK;
+    if (sodo_fold_quick(text, SODO_QUICK_PHRASE, out))
+        return out->failed ? SODO_ERR_NOMEM : SODO_OK;
     return fold(self, text, LOWER | TONE | IY | SIGNS, out);
 }
 
 sodo_status sodo_fold_name(sodo_folder *self, sodo_slice text, sodo_buf *out) {
-    if (sodo_fold_quick(text, false, out)) return out->failed ? SODO_ERR_NOMEM : SODO_OK;
+    if (sodo_fold_quick(text, SODO_QUICK_NAME, out))
+        return out->failed ? SODO_ERR_NOMEM : SODO_OK;
     return fold(self, text, LOWER | TONE | SIGNS, out);
 }
 
@@ -240,6 +242,9 @@ sodo_status sodo_fold_label(sodo_folder *self, sodo_slice text, sodo_buf *out) {
 }
 
 sodo_status sodo_fold_display(sodo_folder *self, sodo_slice text, sodo_buf *out) {
+    /* half of what a label may hold is never cut, wherever the tones go */
+    if (text.size <= LABEL_MAX / 2 && sodo_fold_quick(text, SODO_QUICK_DISPLAY, out))
+        return out->failed ? SODO_ERR_NOMEM : SODO_OK;
     return fold(self, text, TONE | LABEL, out);
 }
 

@@ -10,22 +10,23 @@
 
 typedef struct word {
     struct {
-        uint32_t c; /* consonant, small; unused for vowels */
+        uint32_t c; /* consonant; unused for vowels */
         sodo_vowel vowel;
         bool is_vowel;
     } letters[WORD_MAX];
     size_t count, tones;
+    sodo_quick mode;
 } word;
 
 static bool is_space(uint32_t c) {
     return c == ' ' || (c >= '\t' && c <= '\r') || c == 0xA0;
 }
 
-/* A sign as the full fold gives it: one apostrophe, one dash; 0 = one that it must judge.
- */
-static uint32_t plain_sign(uint32_t c) {
-    if (c == 0x60 || c == 0xB4 || c == 0x2018 || c == 0x2019) return '\'';
-    if (c >= 0x2010 && c <= 0x2015) return '-';
+/* A sign as the full fold gives it: one apostrophe, one dash, unless they are for
+ * display; 0 = one that it must judge. */
+static uint32_t plain_sign(uint32_t c, bool display) {
+    if (c == 0x60 || c == 0xB4 || c == 0x2018 || c == 0x2019) return display ? c : '\'';
+    if (c >= 0x2010 && c <= 0x2015) return display ? c : '-';
     bool quote = c == 0x201C || c == 0x201D || c == 0xAB || c == 0xBB;
     bool stays = quote || c == 0x2022 || c == 0x2026 || c == 0xB0;
     return stays || (c > ' ' && c < 0x7F) ? c : 0;
@@ -34,18 +35,19 @@ static uint32_t plain_sign(uint32_t c) {
 /* Is it a letter? Then it joins the word; *full: it cannot. */
 static bool take_letter(word *w, uint32_t c, bool *full) {
     sodo_vowel vowel;
-    bool is_vowel = sodo_vowel_of(c, &vowel);
+    bool is_vowel = sodo_vowel_of(c, &vowel), display = w->mode == SODO_QUICK_DISPLAY;
+    uint32_t small = c;
     if (c == 0xD0 || c == 0xF0 || c == 0x110)
-        c = 0x111;
+        small = 0x111;
     else if (c >= 'A' && c <= 'Z')
-        c |= 0x20;
-    if (!is_vowel && c != 0x111 && !(c >= 'a' && c <= 'z')) return false;
+        small = c | 0x20;
+    if (!is_vowel && small != 0x111 && !(small >= 'a' && small <= 'z')) return false;
     if (w->count == WORD_MAX) {
         *full = true;
         return true;
     }
-    vowel.capital = false;
-    w->letters[w->count].c = c;
+    vowel.capital &= display;
+    w->letters[w->count].c = !display ? small : c == 0xD0 ? 0x110 : c == 0xF0 ? 0x111 : c;
     w->letters[w->count].is_vowel = is_vowel;
     if (is_vowel) w->letters[w->count].vowel = vowel;
     w->tones += is_vowel && vowel.tone;
@@ -54,7 +56,7 @@ static bool take_letter(word *w, uint32_t c, bool *full) {
 }
 
 /* The tone to its canonical vowel, y to i. */
-static void place_tone(word *w, bool fold_y) {
+static void place_tone(word *w) {
     static const char bases[] = "aaaeeiooouuy";
     static const bool marked[] = {0, 1, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0};
     if (w->tones > 1 || w->count > SODO_SYLLABLE_MAX) return;
@@ -67,7 +69,7 @@ static void place_tone(word *w, bool fold_y) {
         s.letters[i].quality = is_vowel && marked[v->vowel];
         if (is_vowel && v->tone) tone = v->tone;
     }
-    if (!sodo_syllable_place(&s, fold_y)) return;
+    if (!sodo_syllable_place(&s, w->mode == SODO_QUICK_PHRASE)) return;
     for (size_t i = 0; i < w->count; i++) {
         sodo_vowel *v = &w->letters[i].vowel;
         if (!w->letters[i].is_vowel) continue;
@@ -76,9 +78,9 @@ static void place_tone(word *w, bool fold_y) {
     }
 }
 
-static void put_word(word *w, bool fold_y, sodo_buf *out) {
+static void put_word(word *w, sodo_buf *out) {
     if (!w->count) return;
-    place_tone(w, fold_y);
+    place_tone(w);
     char bytes[WORD_MAX * 4];
     size_t size = 0;
     for (size_t i = 0; i < w->count; i++) {
@@ -90,15 +92,16 @@ static void put_word(word *w, bool fold_y, sodo_buf *out) {
     w->count = w->tones = 0;
 }
 
-bool sodo_fold_quick(sodo_slice text, bool fold_y, sodo_buf *out) {
+bool sodo_fold_quick(sodo_slice text, sodo_quick mode, sodo_buf *out) {
     size_t before = out->size;
     word w;
     w.count = w.tones = 0;
+    w.mode = mode;
     bool space = false, full = false;
     for (size_t at = 0, width; at < text.size; at += width) {
         uint32_t c = sodo_utf8_at(text, at, &width);
         if (is_space(c)) {
-            put_word(&w, fold_y, out);
+            put_word(&w, out);
             space = true;
             continue;
         }
@@ -108,12 +111,12 @@ bool sodo_fold_quick(sodo_slice text, bool fold_y, sodo_buf *out) {
             if (full) break;
             continue;
         }
-        uint32_t sign = plain_sign(c);
+        uint32_t sign = plain_sign(c, mode == SODO_QUICK_DISPLAY);
         if (!sign) {
             full = true;
             break;
         }
-        put_word(&w, fold_y, out);
+        put_word(&w, out);
         char bytes[4];
         sodo_buf_add(out, (sodo_slice){bytes, sodo_utf8_put(sign, bytes)});
     }
@@ -122,6 +125,6 @@ bool sodo_fold_quick(sodo_slice text, bool fold_y, sodo_buf *out) {
         if (out->data) out->data[before] = '\0';
         return false;
     }
-    put_word(&w, fold_y, out);
+    put_word(&w, out);
     return true;
 }

@@ -1,5 +1,6 @@
 /* dates.c - what day a date means: its numbers, and the year where the page leaves it
  * out. */
+#include "model/network.h"
 #include "resolve/resolver.h"
 
 #include <stdlib.h>
@@ -382,12 +383,12 @@ sodo_status sodo_res_dates(sodo_resolver *r) {
 
 /* "2021-12-24", "--06-28", "2021-12"; empty where not even a month is known. */
 static sodo_status date_text(sodo_resolver *r, sodo_date d, sodo_slice *out) {
-    sodo_buf_clear(&r->buf);
-    if (d.year) sodo_buf_addf(&r->buf, "%04d", d.year);
-    if (!d.year && d.month && d.day) sodo_buf_add_char(&r->buf, '-');
-    if (d.month) sodo_buf_addf(&r->buf, "-%02d", d.month);
-    if (d.month && d.day) sodo_buf_addf(&r->buf, "-%02d", d.day);
-    return sodo_res_take(r, out);
+    char text[16];
+    sodo_slice copy =
+        sodo_slice_copy(r->arena, (sodo_slice){text, sodo_date_print(d, text)});
+    if (!copy.data) return sodo_res_nomem(r);
+    *out = copy;
+    return SODO_OK;
 }
 
 sodo_status sodo_res_date_entities(sodo_resolver *r) {

@@ -1,4 +1,5 @@
 /* entities.c - the page's entities by key: made once, found again. */
+#include "model/network.h"
 #include "resolve/resolver.h"
 
 static sodo_status keyed(sodo_resolver *r, uint8_t kind, sodo_slice key,
@@ -71,9 +72,13 @@ static sodo_status place_key(sodo_resolver *r, const sodo_row *row, sodo_slice *
     sodo_buf_clear(&r->buf);
     sodo_buf_add(&r->buf, code.size ? code : row->id);
     sodo_buf_add_char(&r->buf, '/');
-    if (row->valid_from)
-        sodo_buf_addf(&r->buf, "%04d-%02d-%02d", row->valid_from / 10000,
-                      row->valid_from / 100 % 100, row->valid_from % 100);
+    if (row->valid_from) {
+        char day[16];
+        sodo_date from = {(int16_t)(row->valid_from / 10000),
+                          (uint8_t)(row->valid_from / 100 % 100),
+                          (uint8_t)(row->valid_from % 100)};
+        sodo_buf_add(&r->buf, (sodo_slice){day, sodo_date_print(from, day)});
+    }
     return sodo_res_take(r, out);
 }
 

@@ -97,7 +97,11 @@ static sodo_status evidence_of(sodo_resolver *r, const sodo_relation *rel,
 sodo_status sodo_res_fact(sodo_resolver *r, sodo_map *index, const sodo_fact *fact,
                           size_t *out) {
     sodo_buf_clear(&r->buf);
-    sodo_buf_addf(&r->buf, "%d/%d/%d", fact->kind, (int)fact->source, (int)fact->target);
+    sodo_buf_add_int(&r->buf, fact->kind);
+    sodo_buf_add_char(&r->buf, '/');
+    sodo_buf_add_int(&r->buf, fact->source);
+    sodo_buf_add_char(&r->buf, '/');
+    sodo_buf_add_int(&r->buf, fact->target);
     sodo_slice key;
     SODO_TRY(sodo_res_take(r, &key));
     uint32_t found = sodo_map_get(index, key);

@@ -30,12 +30,14 @@ static const int KINDS[] = {SODO_VALUE_PROVINCE, SODO_VALUE_CENTRAL_CITY,
                             SODO_VALUE_TOWN,     SODO_VALUE_PROVINCIAL_CITY,
                             SODO_VALUE_COMMUNE,  SODO_VALUE_WARD,
                             SODO_VALUE_TOWNSHIP, SODO_VALUE_SPECIAL_ZONE};
+#define KIND_COUNT (sizeof KINDS / sizeof *KINDS)
 
 static sodo_kinds kinds_in(const sodo_resolver *r, const sodo_row *row, uint16_t column) {
     sodo_kinds kinds = 0;
-    for (size_t i = 0; i < sizeof KINDS / sizeof *KINDS; i++)
-        if (sodo_res_row_has(row, column, r->values[KINDS[i]]))
-            kinds |= (sodo_kinds)(1u << i);
+    for (uint16_t a = 0; row && a < row->attr_count; a++)
+        for (size_t i = 0; row->attrs[a].name == column && i < KIND_COUNT; i++)
+            if (row->attrs[a].value == r->values[KINDS[i]])
+                kinds |= (sodo_kinds)(1u << i);
     return kinds;
 }
 

@@ -110,10 +110,13 @@ static int32_t same_title(const sodo_resolver *r, int32_t mention, const sodo_ro
                           bool foreign) {
     int32_t who = person_of(r, mention);
     sodo_slice title = sodo_res_title(r, mention, rank);
-    for (int far = 1; far < WINDOW && who != SODO_NO_ENTITY; far++) {
+    bool inside = who != SODO_NO_ENTITY; /* of the page, on one side at least */
+    for (int far = 1; far < WINDOW && inside; far++) {
+        inside = false;
         for (int side = -1; side <= 1; side += 2) {
             int32_t i;
             const sodo_mention *m = position_beside(r, mention, side * far, &i);
+            inside |= i != SODO_NO_MENTION;
             if (!m || r->notes[i].body == SODO_NO_ENTITY || person_of(r, i) != who)
                 continue;
             if (foreign && !r->notes[i].foreign) continue;

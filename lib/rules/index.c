@@ -7,7 +7,8 @@ static bool room_for_tokens(sodo_rule_runner *self, size_t count) {
     size_t room = self->token_room ? self->token_room : 4096;
     while (room < count) room *= 2;
     sodo_word_code *codes = sodo_arena_alloc(&self->arena, room, sizeof *codes);
-    if (!codes) return false;
+    self->breaks = sodo_arena_alloc(&self->arena, room, sizeof *self->breaks);
+    if (!codes || !self->breaks) return false;
     self->word_codes = codes;
     self->token_room = room;
     return true;
@@ -27,15 +28,26 @@ uint32_t sodo_rules_sentence_at(const sodo_rule_runner *self, uint32_t tok) {
 }
 
 static sodo_word_code code_of(const sodo_token *t, uint32_t word) {
-    bool line = t->flags & SODO_TOKEN_LINE, sentence = t->flags & SODO_TOKEN_SENTENCE;
-    uint32_t before = line && sentence ? SODO_SYMBOL_NEWLINE_STOP
-                      : line           ? SODO_SYMBOL_NEWLINE
-                      : sentence       ? SODO_SYMBOL_STOP
-                                       : 0;
     return (sodo_word_code){.symbol = SODO_SYMBOL_WORD + word,
-                            .before = (uint16_t)before,
-                            .byte =
-                                (uint8_t)(t->shape * 2 + (t->flags & SODO_TOKEN_SPACE))};
+                            .byte = t->shape * 2u + (t->flags & SODO_TOKEN_SPACE)};
+}
+
+static uint32_t break_of(const sodo_token *t) {
+    bool line = t->flags & SODO_TOKEN_LINE, sentence = t->flags & SODO_TOKEN_SENTENCE;
+    return line && sentence ? SODO_SYMBOL_NEWLINE_STOP
+           : line           ? SODO_SYMBOL_NEWLINE
+           : sentence       ? SODO_SYMBOL_STOP
+                            : 0;
+}
+
+/* From the page's end: each token knows the next break. */
+static void index_breaks(sodo_rule_runner *self) {
+    const sodo_tokens *tokens = &self->work->page.tokens;
+    uint32_t next = (uint32_t)tokens->count;
+    for (uint32_t t = next; t-- > 0;) {
+        self->breaks[t] = (sodo_word_break){break_of(&tokens->items[t]), next};
+        if (self->breaks[t].symbol) next = t;
+    }
 }
 
 static void fulfil(const sodo_rules *rules, uint64_t *met, sodo_rule_needs range) {
@@ -86,6 +98,7 @@ static bool index_sentences(sodo_rule_runner *self) {
     const sodo_page *page = &self->work->page;
     const sodo_rules *rules = self->rules;
     self->sentences.count = self->word_met.count = self->met.count = 0;
+    index_breaks(self);
     uint32_t line = 0, paragraph = 0;
     for (size_t s = 0; s < page->sentences.count; s++) {
         const sodo_sentence *sentence = &page->sentences.items[s];

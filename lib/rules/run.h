@@ -68,12 +68,26 @@ typedef struct sodo_mention_entry {
     bool laid; /* in the window: the stream shows it */
 } sodo_mention_entry;
 
-/* A token as a word of the stream: its symbol, its byte, and the break before it or 0. */
+/* A token as a word of the stream, the way it stands there: its symbol and its byte. */
 typedef struct sodo_word_code {
-    uint32_t symbol;
-    uint16_t before;
-    uint8_t byte;
+    uint32_t symbol, byte;
 } sodo_word_code;
+
+/* The break before a token, or 0, and the next token behind it that has one. */
+typedef struct sodo_word_break {
+    uint32_t symbol, next;
+} sodo_word_break;
+
+/* Which tests of a phase a mention passed: others of the same rows and attributes pass
+ * them too. */
+typedef struct sodo_tests_known {
+    const sodo_rule_phase *phase; /* NULL: free */
+    uint64_t attrs;
+    uint32_t row_list;
+    uint8_t kind, attr_count;
+    uint64_t passed;
+} sodo_tests_known;
+#define SODO_TESTS_KNOWN 1024 /* a power of two */
 
 struct sodo_rule_runner {
     const sodo_rules *rules;
@@ -82,6 +96,7 @@ struct sodo_rule_runner {
     /* the page */
     sodo_work *work;
     sodo_word_code *word_codes; /* by token: the word as a unit */
+    sodo_word_break *breaks;    /* by token */
     size_t token_room;
     SODO_VEC(sodo_mention_entry) entries;
     SODO_VEC(sodo_sentence_info) sentences;
@@ -114,6 +129,7 @@ struct sodo_rule_runner {
     uint32_t why_rule, why_token;
     sodo_rule_trace_fn trace;
     void *trace_context;
+    sodo_tests_known known[SODO_TESTS_KNOWN]; /* by what they are about, hashed */
 };
 
 /* index.c: the page's mentions by token and sentence */
@@ -134,7 +150,7 @@ bool sodo_rules_take(sodo_rule_runner *self, uint32_t begin, uint32_t end);
 
 /* test.c */
 /* Bits of the phase's tests on the kind that a mention passes. */
-uint64_t sodo_rules_tests_of(const sodo_rule_runner *self, const sodo_mention *m);
+uint64_t sodo_rules_tests_of(sodo_rule_runner *self, const sodo_mention *m);
 bool sodo_rules_test(const sodo_rules *rules, const sodo_mention *m,
                      const sodo_cond *conds, uint32_t count);
 

@@ -141,40 +141,66 @@ static void put_mention(writer *w, const sodo_mention_entry *e) {
         code[i] = (uint32_t)(tests >> (8 * (i - 1)) & 0xFF);
 }
 
-static inline void put_break(writer *w, uint32_t before, uint32_t tok) {
+static inline void put_break(writer *w, uint32_t tok) {
+    uint32_t before = w->self->breaks[tok].symbol;
     if (before && tok > w->self->tok_begin)
         put_unit(w, before, 0, tok, w->self->phase->begins.line_break);
 }
 
-static inline void put_word(writer *w, const sodo_word_code *word, uint32_t tok) {
-    uint32_t index = word->symbol - SODO_SYMBOL_WORD;
-    unsigned begins = (unsigned)(w->begin_words[index / 64] >> (index % 64)) |
-                      w->begin_shapes >> (word->byte / 2);
-    put_unit(w, word->symbol, word->byte, tok, begins);
+static inline unsigned may_begin(const uint64_t *words, unsigned shapes,
+                                 sodo_word_code word) {
+    uint32_t index = word.symbol - SODO_SYMBOL_WORD;
+    return (unsigned)(words[index / 64] >> (index % 64)) | shapes >> (word.byte / 2);
 }
 
-static void put_words(writer *to, uint32_t tok, uint32_t end) {
-    const sodo_word_code *codes = to->self->word_codes;
-    writer w = *to; /* nothing that it points to is itself */
-    for (; tok < end; tok++) {
-        put_break(&w, codes[tok].before, tok);
-        put_word(&w, &codes[tok], tok);
+/* Words without a break between them: what belongs to each is written array by array. */
+static void put_run(writer *w, uint32_t tok, uint32_t end) {
+    const sodo_word_code *words = w->self->word_codes + tok;
+    uint32_t size = end - tok, first = w->count, begin_count = w->begin_count;
+    uint32_t *codes = w->codes + (size_t)first * w->width, *begins = w->begins;
+    uint32_t *toks = w->tok + first;
+    const uint64_t *begin_words = w->begin_words;
+    unsigned begin_shapes = w->begin_shapes;
+    if (w->width == 2)
+        memcpy(codes, words, size * sizeof *words);
+    else
+        memset(codes, 0, (size_t)size * w->width * sizeof *codes);
+    for (uint32_t i = 0; i < size && w->width > 2; i++)
+        memcpy(codes + (size_t)i * w->width, words + i, sizeof *words);
+    memset(w->mention + first, 0xFF, size * sizeof *w->mention); /* SODO_NO_MENTION */
+    for (uint32_t i = 0; i < size; i++) {
+        toks[i] = tok + i;
+        begins[begin_count] = first + i;
+        begin_count += may_begin(begin_words, begin_shapes, words[i]) & 1;
     }
-    *to = w;
+    w->count = first + size;
+    w->begin_count = begin_count;
+}
+
+static void put_words(writer *w, uint32_t tok, uint32_t end) {
+    while (tok < end) {
+        put_break(w, tok);
+        uint32_t next = w->self->breaks[tok].next;
+        if (next > end) next = end;
+        put_run(w, tok, next);
+        tok = next;
+    }
 }
 
 /* Where the phase sees runs of words that its rules do not name as one unit. */
 static void put_gaps_and_words(writer *to, uint32_t tok, uint32_t end) {
     const sodo_word_code *codes = to->self->word_codes;
-    writer w = *to;
+    const sodo_word_break *breaks = to->self->breaks;
+    writer w = *to;         /* nothing that it points to is itself */
     bool after_gap = false; /* a mention or the window's begin stands before */
     for (; tok < end; tok++) {
         const sodo_word_code *word = &codes[tok];
         bool gap = !sodo_bit(w.named, word->symbol - SODO_SYMBOL_WORD);
-        if (word->before && tok > w.self->tok_begin) after_gap = false;
-        put_break(&w, word->before, tok);
+        if (breaks[tok].symbol && tok > w.self->tok_begin) after_gap = false;
+        put_break(&w, tok);
         if (!gap)
-            put_word(&w, word, tok);
+            put_unit(&w, word->symbol, word->byte, tok,
+                     may_begin(w.begin_words, w.begin_shapes, *word));
         else if (!after_gap)
             put_unit(&w, SODO_SYMBOL_GAP, 0, tok, w.self->phase->begins.gap);
         after_gap = gap;
@@ -208,7 +234,7 @@ bool sodo_rules_stream(sodo_rule_runner *self) {
         const sodo_mention_entry *e = &self->seen[i];
         if (!e->laid) continue;
         put(&w, tok, e->begin);
-        put_break(&w, self->word_codes[e->begin].before, e->begin);
+        put_break(&w, e->begin);
         put_mention(&w, e);
         tok = e->end;
     }

@@ -76,7 +76,7 @@ bool sodo_rules_test(const sodo_rules *rules, const sodo_mention *m,
     return false;
 }
 
-uint64_t sodo_rules_tests_of(const sodo_rule_runner *self, const sodo_mention *m) {
+static uint64_t run_tests(const sodo_rule_runner *self, const sodo_mention *m) {
     const sodo_rule_phase *phase = self->phase;
     uint64_t passed = 0;
     uint32_t bit = 0;
@@ -88,4 +88,26 @@ uint64_t sodo_rules_tests_of(const sodo_rule_runner *self, const sodo_mention *m
         bit++;
     }
     return passed;
+}
+
+/* Pages say the same few titles and bodies again and again. */
+uint64_t sodo_rules_tests_of(sodo_rule_runner *self, const sodo_mention *m) {
+    uint64_t attrs = 0;
+    if (m->attr_count > 2) return run_tests(self, m);
+    for (uint16_t i = 0; i < m->attr_count; i++)
+        attrs = attrs << 32 | (uint32_t)m->attrs[i].name << 16 | m->attrs[i].value;
+    uint64_t hash = (attrs ^ m->row_list ^ (uint64_t)m->kind << 40) +
+                    (uint64_t)(self->phase - self->rules->phases.items);
+    hash = (hash ^ hash >> 29) * UINT64_C(0x9E3779B97F4A7C15);
+    sodo_tests_known *known = &self->known[hash >> 40 & (SODO_TESTS_KNOWN - 1)];
+    if (known->phase != self->phase || known->attrs != attrs ||
+        known->row_list != m->row_list || known->kind != m->kind ||
+        known->attr_count != m->attr_count)
+        *known = (sodo_tests_known){.phase = self->phase,
+                                    .attrs = attrs,
+                                    .row_list = m->row_list,
+                                    .kind = m->kind,
+                                    .attr_count = (uint8_t)m->attr_count,
+                                    .passed = run_tests(self, m)};
+    return known->passed;
 }

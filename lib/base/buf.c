@@ -5,10 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-static bool make_room(sodo_buf *b, size_t more) {
+static bool grow(sodo_buf *b, size_t more) {
     if (b->failed) return false;
     if (more > SIZE_MAX / 4 - b->size) return b->failed = true, false;
-    if (b->size + more + 1 <= b->room) return true;
     size_t room = b->room ? b->room : 256;
     while (room < b->size + more + 1) room *= 2;
     char *data = realloc(b->data, room);
@@ -16,6 +15,15 @@ static bool make_room(sodo_buf *b, size_t more) {
     b->data = data;
     b->room = room;
     return true;
+}
+
+/* Records are made of many small pieces: most find their room without a call. */
+static inline bool make_room(sodo_buf *b, size_t more) {
+    return (more < b->room - b->size && !b->failed) || grow(b, more);
+}
+
+char *sodo_buf_room(sodo_buf *b, size_t more) {
+    return make_room(b, more) ? b->data + b->size : NULL;
 }
 
 void sodo_buf_add(sodo_buf *b, sodo_slice text) {
@@ -30,7 +38,9 @@ void sodo_buf_add_str(sodo_buf *b, const char *text) {
 }
 
 void sodo_buf_add_char(sodo_buf *b, char c) {
-    sodo_buf_add(b, (sodo_slice){&c, 1});
+    if (!make_room(b, 1)) return;
+    b->data[b->size++] = c;
+    b->data[b->size] = '\0';
 }
 
 void sodo_buf_addf(sodo_buf *b, const char *format, ...) {

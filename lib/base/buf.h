@@ -13,6 +13,9 @@ typedef struct sodo_buf {
     bool failed;
 } sodo_buf;
 
+/* Room for `more` bytes and a NUL behind what is there; NULL: it has failed. Who writes
+ * them adds them to `size` and puts the NUL. */
+char *sodo_buf_room(sodo_buf *b, size_t more);
 void sodo_buf_add(sodo_buf *b, sodo_slice text);
 void sodo_buf_add_str(sodo_buf *b, const char *text);
 void sodo_buf_add_char(sodo_buf *b, char c);

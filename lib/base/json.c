@@ -18,15 +18,28 @@ static void add_escaped(uint32_t c, sodo_buf *out) {
         sodo_buf_addf(out, "\\u%04x", (unsigned)c);
 }
 
-/* How many bytes stand as they are from `at` on; letters of three bytes are the common
- * case. */
+static bool goes_on(unsigned char byte) {
+    return (byte & 0xC0) == 0x80;
+}
+
+/* How many bytes stand as they are from `at` on. Letters that Vietnamese needs, of two
+ * bytes from U+00C0 on and of three from U+1000 to U+1FFF, are known by their bytes. */
 static size_t run_at(sodo_slice text, size_t at) {
+    const unsigned char *p = (const unsigned char *)text.data;
     size_t i = at;
     for (size_t width; i < text.size; i += width) {
-        unsigned char byte = (unsigned char)text.data[i];
+        unsigned char byte = p[i];
         width = 1;
         if (byte < 0x80) {
             if (byte < 0x20 || byte == '"' || byte == '\\' || byte == 0x7F) break;
+            continue;
+        }
+        if (byte >= 0xC3 && byte <= 0xDF && i + 1 < text.size && goes_on(p[i + 1])) {
+            width = 2;
+            continue;
+        }
+        if (byte == 0xE1 && i + 2 < text.size && goes_on(p[i + 1]) && goes_on(p[i + 2])) {
+            width = 3;
             continue;
         }
         uint32_t c = sodo_utf8_at(text, i, &width);
@@ -36,6 +49,15 @@ static size_t run_at(sodo_slice text, size_t at) {
 }
 
 void sodo_json_string(sodo_slice text, sodo_buf *out) {
+    size_t plain = run_at(text, 0);
+    char *to = plain == text.size ? sodo_buf_room(out, text.size + 2) : NULL;
+    if (to) { /* nearly all */
+        *to++ = '"';
+        if (text.size) memcpy(to, text.data, text.size);
+        memcpy(to + text.size, "\"", 2);
+        out->size += text.size + 2;
+        return;
+    }
     sodo_buf_add_char(out, '"');
     for (size_t at = 0, width; at < text.size; at += width) {
         size_t run = run_at(text, at);
@@ -54,10 +76,15 @@ void sodo_json_item(sodo_buf *out) {
 }
 
 void sodo_json_key(const char *name, sodo_buf *out) {
-    sodo_json_item(out);
-    sodo_buf_add_char(out, '"');
-    sodo_buf_add_str(out, name);
-    sodo_buf_add(out, SODO_LIT("\": "));
+    size_t size = strlen(name);
+    char *to = sodo_buf_room(out, size + sizeof ", \"\": ");
+    if (!to) return;
+    char last = out->size ? to[-1] : '{';
+    if (last != '{' && last != '[') *to++ = ',', *to++ = ' ';
+    *to++ = '"';
+    memcpy(to, name, size);
+    memcpy(to + size, "\": ", sizeof "\": ");
+    out->size = (size_t)(to - out->data) + size + 3;
 }
 
 void sodo_json_member(const char *name, sodo_slice text, sodo_buf *out) {

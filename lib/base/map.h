@@ -20,14 +20,18 @@ typedef struct sodo_map {
     uint32_t mask;
 } sodo_map;
 
-static inline sodo_map_entry *sodo_map_find(const sodo_map *m, sodo_slice key) {
+static inline sodo_map_entry *sodo_map_find_hashed_(const sodo_map *m, sodo_slice key,
+                                                    uint32_t hash) {
     if (!m->slots) return NULL;
-    uint32_t hash = sodo_slice_hash(key);
     for (uint32_t i = hash & m->mask; m->slots[i]; i = (i + 1) & m->mask) {
         sodo_map_entry *e = &m->entries.items[m->slots[i] - 1];
         if (e->hash == hash && sodo_slice_equal(e->key, key)) return e;
     }
     return NULL;
+}
+
+static inline sodo_map_entry *sodo_map_find(const sodo_map *m, sodo_slice key) {
+    return m->slots ? sodo_map_find_hashed_(m, key, sodo_slice_hash(key)) : NULL;
 }
 
 /* The value of a key, or SODO_MAP_NONE. */
@@ -61,14 +65,15 @@ static inline int sodo_map_reserve(sodo_map *m, size_t count) {
 
 /* The entry of a key, made with `value` where it was missing; NULL: no memory. */
 static inline sodo_map_entry *sodo_map_put(sodo_map *m, sodo_slice key, uint32_t value) {
-    sodo_map_entry *found = sodo_map_find(m, key);
+    uint32_t hash = sodo_slice_hash(key); /* long keys: once */
+    sodo_map_entry *found = sodo_map_find_hashed_(m, key, hash);
     if (found) return found;
     if (!m->slots || (m->entries.count + 1) * 4 > ((size_t)m->mask + 1) * 3)
         if (!sodo_map_rehash_(m, m->slots ? (m->mask + 1) * 2 : 64)) return NULL;
     sodo_map_entry *e = SODO_PUSH(m->arena, m->entries);
     if (!e) return NULL;
-    *e = (sodo_map_entry){.key = key, .hash = sodo_slice_hash(key), .value = value};
-    uint32_t i = e->hash & m->mask;
+    *e = (sodo_map_entry){.key = key, .hash = hash, .value = value};
+    uint32_t i = hash & m->mask;
     while (m->slots[i]) i = (i + 1) & m->mask;
     m->slots[i] = (uint32_t)m->entries.count;
     return e;

@@ -37,6 +37,7 @@ struct sodo_folder {
     const UNormalizer2 *nfc, *nfd; /* ICU's own, never closed */
     utf16 a, b;
     sodo_buf bytes;
+    sodo_quick_memo words;
 };
 
 sodo_status sodo_folder_open(sodo_folder **out, sodo_error *err) {
@@ -222,13 +223,13 @@ static sodo_status fold(sodo_folder *self, sodo_slice text, unsigned mode,
 }
 
 sodo_status sodo_fold_phrase(sodo_folder *self, sodo_slice text, sodo_buf *out) {
-    if (sodo_fold_quick(text, SODO_QUICK_PHRASE, out))
+    if (sodo_fold_quick(&self->words, text, SODO_QUICK_PHRASE, out))
         return out->failed ? SODO_ERR_NOMEM : SODO_OK;
     return fold(self, text, LOWER | TONE | IY | SIGNS, out);
 }
 
 sodo_status sodo_fold_name(sodo_folder *self, sodo_slice text, sodo_buf *out) {
-    if (sodo_fold_quick(text, SODO_QUICK_NAME, out))
+    if (sodo_fold_quick(&self->words, text, SODO_QUICK_NAME, out))
         return out->failed ? SODO_ERR_NOMEM : SODO_OK;
     return fold(self, text, LOWER | TONE | SIGNS, out);
 }
@@ -243,7 +244,8 @@ sodo_status sodo_fold_label(sodo_folder *self, sodo_slice text, sodo_buf *out) {
 
 sodo_status sodo_fold_display(sodo_folder *self, sodo_slice text, sodo_buf *out) {
     /* half of what a label may hold is never cut, wherever the tones go */
-    if (text.size <= LABEL_MAX / 2 && sodo_fold_quick(text, SODO_QUICK_DISPLAY, out))
+    if (text.size <= LABEL_MAX / 2 &&
+        sodo_fold_quick(&self->words, text, SODO_QUICK_DISPLAY, out))
         return out->failed ? SODO_ERR_NOMEM : SODO_OK;
     return fold(self, text, TONE | LABEL, out);
 }

@@ -2,6 +2,7 @@
  */
 #include "base/fail.h"
 #include "fold/fold.h"
+#include "fold/spelling.h"
 #include "fold/split.h"
 
 #include <stdlib.h>
@@ -32,16 +33,9 @@ sodo_slice sodo_vocab_text(const sodo_vocab *self, uint32_t number) {
 #define UNKNOWN_BUDGET ((size_t)512 << 20)
 #define SETS 4096 /* a power of two */
 #define WAYS 4
-#define SPELLING_MAX 24 /* bytes; longer ones are folded anew each time */
-
-/* A spelling as numbers: its size and words of it that may overlap tell it from any
- * other. */
-typedef struct spelling {
-    uint64_t words[3];
-} spelling;
 
 typedef struct slot {
-    spelling key;
+    sodo_spelling key;
     uint32_t number;
     uint8_t size; /* 0 = free */
     uint8_t shape;
@@ -91,34 +85,6 @@ void sodo_lexicon_start_page(sodo_lexicon *self) {
     memset(self->slots, 0, sizeof self->slots);
 }
 
-static uint64_t load8(const char *p) {
-    uint64_t v;
-    memcpy(&v, p, sizeof v);
-    return v;
-}
-
-static uint64_t load4(const char *p) {
-    uint32_t v;
-    memcpy(&v, p, sizeof v);
-    return v;
-}
-
-static inline spelling spelling_of(sodo_slice s) {
-    const char *p = s.data, *end = s.data + s.size;
-    if (s.size >= 16) return (spelling){{load8(p), load8(p + 8), load8(end - 8)}};
-    if (s.size >= 8) return (spelling){{load8(p), load8(end - 8), 0}};
-    if (s.size >= 4) return (spelling){{load4(p) | load4(end - 4) << 32, 0, 0}};
-    uint64_t word = (unsigned char)p[0] | (uint64_t)(unsigned char)p[s.size / 2] << 8 |
-                    (uint64_t)(unsigned char)end[-1] << 16;
-    return (spelling){{word, 0, 0}};
-}
-
-static inline uint32_t set_of(const spelling *k, size_t size) {
-    uint64_t h = (k->words[0] + size) * 0x9E3779B97F4A7C15u ^
-                 k->words[1] * 0xBF58476D1CE4E5B9u ^ k->words[2] * 0x94D049BB133111EBu;
-    return (uint32_t)((h ^ h >> 32) * 0x9E3779B97F4A7C15u >> 40) & (SETS - 1);
-}
-
 /* The number by way of ICU; 0: no memory. */
 static uint32_t number_of(sodo_lexicon *self, sodo_slice text) {
     sodo_buf_clear(&self->folded);
@@ -135,16 +101,15 @@ static uint32_t number_of(sodo_lexicon *self, sodo_slice text) {
 }
 
 uint32_t sodo_lexicon_number(sodo_lexicon *self, sodo_slice text, uint8_t *shape) {
-    if (text.size == 0 || text.size > SPELLING_MAX) {
+    if (text.size == 0 || text.size > SODO_SPELLING_MAX) { /* folded anew */
         *shape = sodo_shape_of(text);
         return number_of(self, text);
     }
-    spelling key = spelling_of(text);
-    slot *set = self->slots[set_of(&key, text.size)];
+    sodo_spelling key = sodo_spelling_of(text);
+    slot *set = self->slots[sodo_spelling_hash(&key, text.size) & (SETS - 1)];
     for (int way = 0; way < WAYS; way++) {
         const slot *s = &set[way];
-        if (s->size == text.size && s->key.words[0] == key.words[0] &&
-            s->key.words[1] == key.words[1] && s->key.words[2] == key.words[2]) {
+        if (s->size == text.size && sodo_spelling_equal(&s->key, &key)) {
             *shape = s->shape;
             return s->number;
         }

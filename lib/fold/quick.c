@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "fold/letters.h"
+#include "fold/skip.h"
 #include "fold/tone.h"
 
 #define WORD_MAX 32
@@ -14,7 +15,8 @@ typedef struct word {
         sodo_vowel vowel;
         bool is_vowel;
     } letters[WORD_MAX];
-    size_t count, tones;
+    size_t count, tones, vowels;
+    bool has_y;
     sodo_quick mode;
 } word;
 
@@ -51,6 +53,8 @@ static bool take_letter(word *w, uint32_t c, bool *full) {
     w->letters[w->count].is_vowel = is_vowel;
     if (is_vowel) w->letters[w->count].vowel = vowel;
     w->tones += is_vowel && vowel.tone;
+    w->vowels += is_vowel;
+    w->has_y |= is_vowel && vowel.vowel == 11;
     w->count++;
     return true;
 }
@@ -60,6 +64,8 @@ static void place_tone(word *w) {
     static const char bases[] = "aaaeeiooouuy";
     static const bool marked[] = {0, 1, 1, 0, 1, 0, 0, 1, 1, 0, 1, 0};
     if (w->tones > 1 || w->count > SODO_SYLLABLE_MAX) return;
+    bool may_fold_y = w->mode == SODO_QUICK_PHRASE && w->has_y;
+    if (!may_fold_y && (!w->tones || w->vowels == 1)) return; /* nothing could move */
     sodo_syllable s = {.count = w->count};
     uint8_t tone = 0;
     for (size_t i = 0; i < w->count; i++) {
@@ -89,42 +95,102 @@ static void put_word(word *w, sodo_buf *out) {
         size += sodo_utf8_put(c, bytes + size);
     }
     sodo_buf_add(out, (sodo_slice){bytes, size});
-    w->count = w->tones = 0;
+    w->count = w->tones = w->vowels = 0;
+    w->has_y = false;
 }
 
-bool sodo_fold_quick(sodo_slice text, sodo_quick mode, sodo_buf *out) {
+static bool fold_letters(word *w, sodo_slice letters, sodo_buf *out) {
+    bool full = false;
+    for (size_t at = 0, width; at < letters.size; at += width)
+        if (!take_letter(w, sodo_utf8_at(letters, at, &width), &full) || full)
+            return false;
+    put_word(w, out);
+    return true;
+}
+
+/* A whole word, as it was folded before or now. */
+static bool fold_word(sodo_quick_memo *memo, word *w, sodo_slice letters, sodo_buf *out) {
+    if (letters.size > SODO_SPELLING_MAX) return fold_letters(w, letters, out);
+    sodo_spelling key = sodo_spelling_of(letters);
+    uint32_t hash = sodo_spelling_hash(&key, letters.size) + w->mode;
+    struct sodo_quick_word *known = &memo->words[hash & (SODO_QUICK_WORDS - 1)];
+    if (known->size == letters.size && known->mode == w->mode &&
+        sodo_spelling_equal(&known->key, &key)) {
+        sodo_buf_add(out, (sodo_slice){known->folded, known->folded_size});
+        return true;
+    }
+    size_t begin = out->size;
+    if (!fold_letters(w, letters, out)) return false;
+    size_t size = out->size - begin;
+    if (out->failed || size > sizeof known->folded) return true;
+    known->key = key;
+    known->size = (uint8_t)letters.size;
+    known->mode = (uint8_t)w->mode;
+    known->folded_size = (uint8_t)size;
+    memcpy(known->folded, out->data + begin, size);
+    return true;
+}
+
+static bool is_ascii_letter(char c) {
+    return (unsigned)((c | 0x20) - 'a') < 26;
+}
+
+/* Where the word that begins at `at` ends; 0: none begins, or what stands behind may go
+ * on with it. */
+static size_t word_end(sodo_slice text, size_t at) {
+    uint32_t cps = 0;
+    bool ascii = (unsigned char)text.data[at] < 0x80;
+    if (ascii && !is_ascii_letter(text.data[at])) return 0;
+    size_t end = sodo_skip_letters(text, at, &cps);
+    if (end == at) return 0;
+    if (end == text.size) return end;
+    bool goes_on =
+        (unsigned char)text.data[end] >= 0x80 || is_ascii_letter(text.data[end]);
+    return goes_on ? 0 : end;
+}
+
+static bool fold_all(sodo_quick_memo *memo, word *w, sodo_slice text, sodo_buf *out) {
     size_t before = out->size;
-    word w;
-    w.count = w.tones = 0;
-    w.mode = mode;
     bool space = false, full = false;
-    for (size_t at = 0, width; at < text.size; at += width) {
-        uint32_t c = sodo_utf8_at(text, at, &width);
-        if (is_space(c)) {
-            put_word(&w, out);
+    for (size_t at = 0, width = 0; at < text.size; at += width) {
+        size_t end = w->count ? 0 : word_end(text, at);
+        uint32_t c = end ? 0 : sodo_utf8_at(text, at, &width);
+        if (!end && is_space(c)) {
+            put_word(w, out);
             space = true;
             continue;
         }
         if (space && out->size > before) sodo_buf_add_char(out, ' ');
         space = false;
-        if (take_letter(&w, c, &full)) {
-            if (full) break;
+        if (end) {
+            if (!fold_word(memo, w, (sodo_slice){text.data + at, end - at}, out))
+                return false;
+            width = end - at;
             continue;
         }
-        uint32_t sign = plain_sign(c, mode == SODO_QUICK_DISPLAY);
-        if (!sign) {
-            full = true;
-            break;
+        if (take_letter(w, c, &full)) {
+            if (full) return false;
+            continue;
         }
-        put_word(&w, out);
+        uint32_t sign = plain_sign(c, w->mode == SODO_QUICK_DISPLAY);
+        if (!sign) return false;
+        put_word(w, out);
         char bytes[4];
         sodo_buf_add(out, (sodo_slice){bytes, sodo_utf8_put(sign, bytes)});
     }
-    if (full) {
-        out->size = before;
-        if (out->data) out->data[before] = '\0';
-        return false;
-    }
-    put_word(&w, out);
+    put_word(w, out);
     return true;
+}
+
+bool sodo_fold_quick(sodo_quick_memo *memo, sodo_slice text, sodo_quick mode,
+                     sodo_buf *out) {
+    size_t before = out->size;
+    word w; /* its letters are set as they come */
+    w.count = w.tones = w.vowels = 0;
+    w.has_y = false;
+    w.mode = mode;
+    if (fold_all(memo, &w, text, out)) return true;
+    out->size = before;
+    if (out->data) out->data[before] = '\0';
+    return false;
 }

@@ -204,9 +204,10 @@ static int latest_term(const sodo_resolver *r) {
     enum { TERM = 5 };
     int latest = 0;
     for (uint32_t t = 0; t + 2 < r->work->page.tokens.count; t++) {
-        int from = number_at(r, t), to = number_at(r, t + 2);
-        if (is_year(from) && is_year(to) && to - from == TERM && from > latest)
-            latest = from;
+        int from = number_at(r, t);
+        if (from <= latest || !is_year(from)) continue;
+        int to = number_at(r, t + 2);
+        if (is_year(to) && to - from == TERM) latest = from;
     }
     return latest ? latest * 10000 + 1231 : 0;
 }
@@ -250,9 +251,12 @@ static int16_t nearest_year(sodo_date date, sodo_date near) {
 /* The nearest date of the page that is written in full. */
 static int32_t nearest_full(const sodo_resolver *r, int32_t mention) {
     enum { WINDOW = 256 };
-    for (int step = 1; step < WINDOW; step++) {
+    bool inside = true; /* of the page, on one side at least */
+    for (int step = 1; step < WINDOW && inside; step++) {
+        inside = false;
         for (int side = -1; side <= 1; side += 2) {
             int32_t i = sodo_res_beside(r, mention, side * step);
+            inside |= i >= 0;
             if (i < 0 || sodo_res_mention(r, i)->kind != SODO_KIND_DATE) continue;
             sodo_reason reason = r->notes[i].reason;
             sodo_date date = r->notes[i].date;

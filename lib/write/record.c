@@ -286,8 +286,9 @@ static bool write_sentences(writer *w) {
         for (size_t j = 0; j < facts->items[i].evidences.count; j++) {
             sodo_slice sentence = facts->items[i].evidences.items[j].sentence;
             uint32_t next = (uint32_t)w->sentences.entries.count;
-            if (!sentence.size || sodo_map_find(&w->sentences, sentence)) continue;
+            if (!sentence.size) continue;
             if (!sodo_map_put(&w->sentences, sentence, next)) return false;
+            if (w->sentences.entries.count == next) continue; /* written before */
             sodo_json_item(w->out);
             sodo_json_string(sentence, w->out);
         }

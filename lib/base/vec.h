@@ -37,4 +37,23 @@ static inline int sodo_vec_grow(sodo_arena *arena, void **items, size_t count,
     return 1;
 }
 
+static inline int sodo_vec_reserve(sodo_arena *arena, void **items, size_t count,
+                                   size_t *room, size_t size, size_t more) {
+    if (more <= *room - count) return 1;
+    if (more > SIZE_MAX / 4 - count) return 0;
+    size_t wider = *room ? *room : 16;
+    while (wider < count + more) wider *= 2;
+    void *copy = sodo_arena_alloc(arena, wider, size);
+    if (!copy) return 0;
+    if (count) memcpy(copy, *items, count * size);
+    *items = copy;
+    *room = wider;
+    return 1;
+}
+
+/* Room for `more` items behind the last; false: no memory. They are not zeroed. */
+#define SODO_RESERVE(arena, vec, more)                                      \
+    sodo_vec_reserve((arena), (void **)&(vec).items, (vec).count, &(vec).room, \
+                     sizeof *(vec).items, (more))
+
 #endif

@@ -3,28 +3,17 @@
 #include "rules/run.h"
 
 static bool room_for_tokens(sodo_rule_runner *self, size_t count) {
-    if (count <= self->token_room) return true;
+    if (self->token_room && count <= self->token_room) return true;
     size_t room = self->token_room ? self->token_room : 4096;
     while (room < count) room *= 2;
     sodo_word_code *codes = sodo_arena_alloc(&self->arena, room, sizeof *codes);
     self->breaks = sodo_arena_alloc(&self->arena, room, sizeof *self->breaks);
-    if (!codes || !self->breaks) return false;
+    self->sentence_of =
+        sodo_arena_alloc(&self->arena, room + 1, sizeof *self->sentence_of);
+    if (!codes || !self->breaks || !self->sentence_of) return false;
     self->word_codes = codes;
     self->token_room = room;
     return true;
-}
-
-uint32_t sodo_rules_sentence_at(const sodo_rule_runner *self, uint32_t tok) {
-    const sodo_sentence *sentences = self->work->page.sentences.items;
-    uint32_t low = 0, high = (uint32_t)self->work->page.sentences.count;
-    while (low + 1 < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (sentences[middle].tok_begin <= tok)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
 }
 
 static sodo_word_code code_of(const sodo_token *t, uint32_t word) {
@@ -73,15 +62,17 @@ static void fulfil_line(const sodo_rule_runner *self, uint64_t *met, uint32_t to
 }
 
 /* Zones of a sentence, and the needs of rules that its words fulfil. */
-static void read_tokens(const sodo_rule_runner *self, const sodo_sentence *sentence,
-                        sodo_sentence_info *info, uint64_t *met) {
+static void read_tokens(const sodo_rule_runner *self, uint32_t at, uint64_t *met) {
     const sodo_rules *rules = self->rules;
+    const sodo_sentence *sentence = &self->work->page.sentences.items[at];
+    sodo_sentence_info *info = &self->sentences.items[at];
     const sodo_token *tokens = self->work->page.tokens.items;
     uint32_t last = 0;
     for (uint32_t t = sentence->tok_begin; t < sentence->tok_end; t++) {
         info->zones |= (uint8_t)(1u << tokens[t].zone);
         uint32_t syl = tokens[t].syl;
         uint32_t word = syl < rules->word_of_count ? rules->word_of[syl] : 0;
+        self->sentence_of[t] = at;
         self->word_codes[t] = code_of(&tokens[t], word);
         if (tokens[t].flags & SODO_TOKEN_LINE) fulfil_line(self, met, t, word);
         if (word) {
@@ -98,9 +89,13 @@ static bool index_sentences(sodo_rule_runner *self) {
     const sodo_page *page = &self->work->page;
     const sodo_rules *rules = self->rules;
     self->sentences.count = self->word_met.count = self->met.count = 0;
+    size_t count = page->sentences.count, size = rules->needs.size;
+    if (!SODO_RESERVE(&self->arena, self->word_met, count * size + 1) ||
+        !SODO_RESERVE(&self->arena, self->met, count * size + 1))
+        return false;
     index_breaks(self);
     uint32_t line = 0, paragraph = 0;
-    for (size_t s = 0; s < page->sentences.count; s++) {
+    for (size_t s = 0; s < count; s++) {
         const sodo_sentence *sentence = &page->sentences.items[s];
         uint8_t flags = page->tokens.items[sentence->tok_begin].flags;
         line += flags & SODO_TOKEN_LINE ? 1 : 0;
@@ -108,14 +103,12 @@ static bool index_sentences(sodo_rule_runner *self) {
         sodo_sentence_info *info = SODO_PUSH(&self->arena, self->sentences);
         if (!info) return false;
         *info = (sodo_sentence_info){.line = line, .paragraph = paragraph};
-        for (size_t i = 0; i < rules->needs.size; i++) {
-            uint64_t *slot = SODO_PUSH(&self->arena, self->word_met);
-            uint64_t *copy = SODO_PUSH(&self->arena, self->met);
-            if (!slot || !copy) return false;
-            *slot = rules->needs.given[i];
-        }
-        read_tokens(self, sentence, info, self->word_met.items + s * rules->needs.size);
+        uint64_t *met = self->word_met.items + s * size;
+        memcpy(met, rules->needs.given, size * sizeof *met);
+        read_tokens(self, (uint32_t)s, met);
     }
+    self->sentence_of[page->tokens.count] = count ? (uint32_t)count - 1 : 0;
+    self->word_met.count = self->met.count = count * size;
     return true;
 }
 
@@ -124,10 +117,8 @@ static bool room_for_entry(sodo_rule_runner *self, sodo_sentence_info *info) {
     if (info->entry_count < info->entry_room) return true;
     uint32_t room = info->entry_room ? 2 * info->entry_room : 16;
     uint32_t begin = (uint32_t)self->entries.count;
-    for (uint32_t i = 0; i < room; i++) {
-        sodo_mention_entry *slot = SODO_PUSH(&self->arena, self->entries);
-        if (!slot) return false;
-    }
+    if (!SODO_RESERVE(&self->arena, self->entries, room)) return false;
+    self->entries.count += room;
     sodo_mention_entry *items = self->entries.items;
     memcpy(items + begin, items + info->entries, info->entry_count * sizeof *items);
     info->entries = begin;
@@ -144,8 +135,7 @@ static bool comes_first(const sodo_mention_entry *a, const sodo_mention_entry *b
 bool sodo_rules_index_mention(sodo_rule_runner *self, uint32_t mention) {
     const sodo_mention *m = &self->work->mentions.items[mention];
     if (m->dropped) return true;
-    sodo_sentence_info *info =
-        &self->sentences.items[sodo_rules_sentence_at(self, m->tok_begin)];
+    sodo_sentence_info *info = &self->sentences.items[self->sentence_of[m->tok_begin]];
     if (!room_for_entry(self, info)) return false;
     const sodo_mention_entry fresh = {m->tok_begin, m->tok_end, (int32_t)mention, m->kind,
                                       false};

@@ -68,10 +68,7 @@ static uint32_t lowest_bit(uint64_t bits) {
 
 /* Which of the eight bytes are full, as bits. */
 static uint64_t full_bytes(uint64_t v) {
-    const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
-    uint64_t lacks = ~v;
-    uint64_t full = ~(((lacks & low) + low) | lacks | low); /* 0x80 in each full byte */
-    return (full >> 7) * UINT64_C(0x0102040810204080) >> 56;
+    return (sodo_full_bytes(v) >> 7) * UINT64_C(0x0102040810204080) >> 56;
 }
 
 /* The needs of the phase's rules that the window fulfils. */

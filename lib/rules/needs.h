@@ -49,6 +49,13 @@ static inline uint32_t sodo_need_pair_slot(const sodo_need_table *self, uint32_t
     return at;
 }
 
+/* 0x80 in each full byte. */
+static inline uint64_t sodo_full_bytes(uint64_t v) {
+    const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
+    uint64_t lacks = ~v;
+    return ~(((lacks & low) + low) | lacks | low);
+}
+
 /* ---- starts.c ---- */
 
 #define SODO_RULE_PREFIX 3 /* units that are looked at before a rule is tried */

@@ -113,12 +113,29 @@ static sodo_status run_window(sodo_rule_runner *self, sodo_error *err) {
     return SODO_OK;
 }
 
+/* Has a sentence all that some rule of the phase needs? Most have not. */
+static bool may_match(const sodo_rule_runner *self, uint32_t sentence) {
+    const sodo_rule_phase *phase = self->phase;
+    if (!(self->sentences.items[sentence].zones & phase->all_zones)) return false;
+    const uint64_t *met =
+        self->met.items + (size_t)sentence * self->rules->needs.size + phase->met_begin;
+    uint32_t count = (phase->rule_end - phase->rule_begin + 7) / 8;
+    for (uint32_t i = 0; i < count; i++)
+        if (sodo_full_bytes(met[i])) return true;
+    return false;
+}
+
 static sodo_status run_phase(sodo_rule_runner *self, const sodo_rule_phase *phase,
                              sodo_error *err) {
     self->phase = phase;
     memset(self->states, 0, sizeof self->states);
     uint32_t count = (uint32_t)self->work->page.sentences.count;
+    bool alone = phase->window == SODO_SPAN_SENTENCE && !self->why;
     for (uint32_t s = 0; s < count && phase->rule_end > phase->rule_begin;) {
+        if (alone && !may_match(self, s)) {
+            s++;
+            continue;
+        }
         self->sentence_begin = s;
         self->sentence_end = s = window_end(self, s);
         SODO_TRY(run_window(self, err));

@@ -97,6 +97,7 @@ struct sodo_rule_runner {
     sodo_work *work;
     sodo_word_code *word_codes; /* by token: the word as a unit */
     sodo_word_break *breaks;    /* by token */
+    uint32_t *sentence_of;      /* by token */
     size_t token_room;
     SODO_VEC(sodo_mention_entry) entries;
     SODO_VEC(sodo_sentence_info) sentences;
@@ -141,7 +142,10 @@ void sodo_rules_forget_mention(sodo_rule_runner *self, int32_t mention);
 sodo_mention_entry *sodo_rules_entries(const sodo_rule_runner *self, uint32_t tok,
                                        uint32_t *count);
 /* The sentence of a token. */
-uint32_t sodo_rules_sentence_at(const sodo_rule_runner *self, uint32_t tok);
+static inline uint32_t sodo_rules_sentence_at(const sodo_rule_runner *self,
+                                              uint32_t tok) {
+    return self->sentence_of[tok];
+}
 
 /* stream.c */
 bool sodo_rules_stream(sodo_rule_runner *self);

@@ -55,6 +55,12 @@ static void gather(sodo_rule_runner *self) {
 
 /* Take the bits [begin, end), if they are all free. */
 static bool take(uint64_t *taken, uint32_t begin, uint32_t end) {
+    if (begin / 64 == (end - 1) / 64 && end - begin < 64 && end > begin) { /* most */
+        uint64_t mask = ((UINT64_C(1) << (end - begin)) - 1) << begin % 64;
+        bool is_free = !(taken[begin / 64] & mask);
+        if (is_free) taken[begin / 64] |= mask;
+        return is_free;
+    }
     for (int taking = 0; taking < 2; taking++)
         for (uint32_t at = begin; at < end;) {
             uint32_t low = at % 64, size = end - at < 64 - low ? end - at : 64 - low;

@@ -6,8 +6,8 @@
 
 #define BEFORE_COLON 32 /* bytes before a colon that may hold the words of a credit */
 #define CREDIT_MAX 120
-#define NAMES_MAX 12 /* words of one credit */
-#define NAME_MAX 5   /* of one name in it */
+#define NAMES_MAX 12   /* words of one credit */
+#define NAME_MAX 5     /* of one name in it */
 #define CREDIT_WORDS 7 /* a line that begins like a sentence and has more is one */
 
 static sodo_status fold(sodo_reader *r, size_t at, size_t end, sodo_slice *out) {
@@ -35,11 +35,12 @@ static size_t count_words(sodo_slice text) {
 }
 
 /* Words of the longest credit that the folded text ends in, 0 = none. */
-static size_t credit_at_end(const sodo_reader *r, sodo_slice folded) {
+static size_t credit_at_end(const sodo_reader *r, const sodo_cue_index *index,
+                            sodo_slice folded) {
     size_t best = 0;
-    for (size_t i = 0; i < r->options->cue_count; i++) {
-        const sodo_zone_cue *cue = &r->options->cues[i];
-        if (cue->cue != SODO_CUE_CREDIT || cue->folded.size > folded.size) continue;
+    for (size_t i = 0; i < index->credit_count; i++) {
+        const sodo_zone_cue *cue = &r->options->cues[index->credits[i]];
+        if (cue->folded.size > folded.size) continue;
         size_t at = folded.size - cue->folded.size;
         if (memcmp(folded.data + at, cue->folded.data, cue->folded.size) != 0) continue;
         if (at > 0 && !strchr(" (-.,/", folded.data[at - 1])) continue;
@@ -50,7 +51,8 @@ static size_t credit_at_end(const sodo_reader *r, sodo_slice folded) {
 }
 
 /* Start of the credit's words right before the colon at `colon`; SIZE_MAX = none. */
-static size_t words_before(sodo_reader *r, size_t from, size_t colon) {
+static size_t words_before(sodo_reader *r, const sodo_cue_index *index, size_t from,
+                           size_t colon) {
     const char *text = r->work->page.text.data;
     size_t at = from;
     if (colon - from > BEFORE_COLON) {
@@ -59,7 +61,7 @@ static size_t words_before(sodo_reader *r, size_t from, size_t colon) {
     }
     sodo_slice folded;
     size_t words = at < colon && fold(r, at, colon, &folded) == SODO_OK
-                       ? credit_at_end(r, folded)
+                       ? credit_at_end(r, index, folded)
                        : 0;
     if (!words) return SIZE_MAX;
     size_t starts[BEFORE_COLON], count = 0;
@@ -95,8 +97,10 @@ static size_t small_words_end(sodo_slice s, size_t at) {
     return words ? s.size : at;
 }
 
-/* "Ảnh: Ông Lê Văn An - Phó Chủ tịch UBND xã tặng hoa chúc mừng": a caption, no photographer. */
-static bool is_caption(sodo_reader *r, const sodo_cue_index *index, size_t at, size_t end) {
+/* "Ảnh: Ông Lê Văn An - Phó Chủ tịch UBND xã tặng hoa chúc mừng": a caption, no
+ * photographer. */
+static bool is_caption(sodo_reader *r, const sodo_cue_index *index, size_t at,
+                       size_t end) {
     sodo_slice s = {r->work->page.text.data, end};
     sodo_piece first;
     if (!sodo_split_next(s, at, &first) || !is_opener(r, index, &first)) return false;
@@ -156,7 +160,8 @@ static size_t next_sign(sodo_slice text, size_t at, size_t end) {
             zero_bytes(v ^ 0x2E2E2E2E2E2E2E2Eu))
             break;
     }
-    while (at < end && text.data[at] != ':' && text.data[at] != '(' && text.data[at] != '.')
+    while (at < end && text.data[at] != ':' && text.data[at] != '(' &&
+           text.data[at] != '.')
         at++;
     return at;
 }
@@ -178,7 +183,7 @@ static bool in_brackets(sodo_reader *r, const sodo_cue_index *index, size_t at,
 static bool at_colon(sodo_reader *r, const sodo_cue_index *index, size_t from, size_t at,
                      size_t end, credit *out) {
     const char *text = r->work->page.text.data;
-    size_t words = words_before(r, from, at);
+    size_t words = words_before(r, index, from, at);
     if (words == SIZE_MAX) return false;
     *out = (credit){words, names_end(r, index, at + 1, end)};
     while (out->begin > from && strchr(" -", text[out->begin - 1])) out->begin--;
@@ -194,7 +199,8 @@ static bool after_stop(sodo_reader *r, const sodo_cue_index *index, size_t at, s
         return false;
     if (!sodo_split_next(s, word.end, &name) || !name.gap_cps || !is_capital(&name))
         return false;
-    if (fold(r, word.begin, word.end, &folded) != SODO_OK || !credit_at_end(r, folded))
+    if (fold(r, word.begin, word.end, &folded) != SODO_OK ||
+        !credit_at_end(r, index, folded))
         return false;
     *out = (credit){word.begin, names_end(r, index, word.end, end)};
     return out->end > word.end;

@@ -27,9 +27,13 @@ sodo_status sodo_cue_index_make(sodo_reader *r, sodo_cue_index *out, sodo_error 
         return sodo_fail(err, SODO_ERR_LIMIT, 0, "more than %d words that mark zones",
                          CUES_MAX);
     *out = (sodo_cue_index){
-        .next = sodo_arena_alloc(&r->work->arena, count + 1, sizeof *out->next)};
-    if (!out->next)
+        .next = sodo_arena_alloc(&r->work->arena, count + 1, sizeof *out->next),
+        .credits = sodo_arena_alloc(&r->work->arena, count + 1, sizeof *out->credits)};
+    if (!out->next || !out->credits)
         return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the page's lines");
+    for (size_t i = 0; i < count; i++)
+        if (r->options->cues[i].cue == SODO_CUE_CREDIT)
+            out->credits[out->credit_count++] = (uint16_t)i;
     for (size_t i = count; i-- > 0;) {
         if (r->options->cues[i].folded.size < 2) continue;
         size_t first = bucket_of(r->options->cues[i].folded.data);

@@ -44,6 +44,8 @@ typedef struct sodo_lines {
 typedef struct sodo_cue_index {
     uint16_t first[256]; /* by two bytes: 1 + number of a cue, 0 = none */
     uint16_t *next;      /* per cue the next of its chain */
+    uint16_t *credits;   /* the numbers of those that are credits */
+    size_t credit_count;
 } sodo_cue_index;
 
 sodo_status sodo_cue_index_make(sodo_reader *r, sodo_cue_index *out, sodo_error *err);

@@ -43,7 +43,8 @@ static void see_relations(sodo_resolver *r) {
         if (rel->source < 0 || rel->target < 0) continue;
         if (rel->kind == SODO_REL_HOLDS) {
             r->notes[rel->target].holder = rel->source;
-            r->notes[rel->target].changed = rel->status == r->values[SODO_VALUE_APPOINTED];
+            r->notes[rel->target].changed =
+                rel->status == r->values[SODO_VALUE_APPOINTED];
         }
         if (rel->kind == SODO_REL_ATTENDS && rel->site >= 0)
             r->notes[rel->source].site = rel->site;
@@ -76,32 +77,34 @@ static void see_parts(sodo_resolver *r) {
     }
 }
 
-typedef struct start {
-    uint32_t tok_begin, tok_end;
-    int32_t mention;
-} start;
-
-static int by_start(const void *a, const void *b) {
-    const start *x = a, *y = b;
-    if (x->tok_begin != y->tok_begin) return x->tok_begin < y->tok_begin ? -1 : 1;
-    if (x->tok_end != y->tok_end) return x->tok_end > y->tok_end ? -1 : 1;
-    return (x->mention > y->mention) - (x->mention < y->mention);
+/* Of two mentions that begin with the same token the longer stands first, then the one
+ * found first. */
+static void sort_alike(const sodo_mention *all, int32_t *items, size_t count) {
+    for (size_t i = 1; i < count; i++) {
+        int32_t moved = items[i];
+        size_t at = i;
+        for (; at > 0 && all[items[at - 1]].tok_end < all[moved].tok_end; at--)
+            items[at] = items[at - 1];
+        items[at] = moved;
+    }
 }
 
 /* Mentions come in the order of the phases that made them; neighbours are told by the
- * page. */
+ * page. They are counted by the token that they begin with. */
 static sodo_status sort_mentions(sodo_resolver *r) {
     const sodo_mentions *all = &r->work->mentions;
-    start *starts = sodo_arena_alloc(r->arena, all->count + 1, sizeof *starts);
+    size_t tokens = r->work->page.tokens.count;
+    uint32_t *first = sodo_arena_alloc(r->arena, tokens + 2, sizeof *first);
     r->order = sodo_arena_alloc(r->arena, all->count + 1, sizeof *r->order);
-    if (!starts || !r->order) return sodo_res_nomem(r);
-    for (size_t i = 0; i < all->count; i++)
-        starts[i] = (start){all->items[i].tok_begin, all->items[i].tok_end, (int32_t)i};
-    qsort(starts, all->count, sizeof *starts, by_start);
-    for (size_t i = 0; i < all->count; i++) {
-        r->order[i] = starts[i].mention;
-        r->notes[starts[i].mention].order = (uint32_t)i;
-    }
+    if (!first || !r->order) return sodo_res_nomem(r);
+    for (size_t i = 0; i < all->count; i++) first[all->items[i].tok_begin + 1]++;
+    for (size_t t = 1; t <= tokens; t++) first[t] += first[t - 1];
+    for (size_t i = 0; i < all->count; i++) /* first[t] grows from t's begin to its end */
+        r->order[first[all->items[i].tok_begin]++] = (int32_t)i;
+    for (size_t t = 0, begin = 0; t <= tokens; begin = first[t++])
+        if (first[t] > begin + 1)
+            sort_alike(all->items, r->order + begin, first[t] - begin);
+    for (size_t i = 0; i < all->count; i++) r->notes[r->order[i]].order = (uint32_t)i;
     return SODO_OK;
 }
 

@@ -188,6 +188,14 @@ static bool is_mark(const finder *f, uint32_t at) {
            !(f->marks[at + 2] & TAKEN);
 }
 
+/* "K'Brơi", "H'Yim": the mark of a people and the name in one. */
+static bool has_mark(const finder *f, uint32_t at) {
+    const sodo_token *t = &f->tokens[at];
+    const char *text = f->work->page.text.data + t->byte_begin;
+    size_t size = t->byte_end - t->byte_begin;
+    return size > 3 && (text[1] == '\'' || memcmp(text + 1, "\xE2\x80\x99", 3) == 0);
+}
+
 /* End of the chain of free capitalised tokens that begins at `at`. */
 static uint32_t chain_end(const finder *f, uint32_t at) {
     uint32_t end = at;
@@ -236,6 +244,9 @@ static bool add_capitals(finder *f, uint32_t begin, uint32_t end) {
     bool whole = stop == end;
     /* "LÊ VĂN AN TIẾP CÔNG DÂN": a headline goes on behind a name that ends for sure. */
     bool sure = stop - begin == 3 && opens_name(f, begin) && is_middle_word(f, begin + 1);
+    /* "ĐỒNG CHÍ LỘC VĂN THOÒNG": one more that no gazetteer has ends the name. */
+    bool rare = addressed && end - stop == 1 && is_foreign(f, stop);
+    if (rare && end - begin <= LONGEST_NAME) return add(f, begin, end, SODO_MATCH_NAME_CAPS);
     if (!addressed && !whole && !sure) return true;
     bool full = addressed || syllable(f, begin).surname;
     return add(f, begin, stop, full ? SODO_MATCH_NAME_CAPS : SODO_MATCH_NAME_CAPS_SHORT);
@@ -312,6 +323,8 @@ static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
     uint32_t rest = f->marks[begin] & PLACE_BEGIN ? begin + f->place_length[begin] : end;
     if (rest < end && foreigners(f, rest, end) == end - rest && end - rest > 1) begin = rest;
     length = end - begin;
+    if (length == 1 && has_mark(f, begin))
+        return add(f, begin, end, SODO_MATCH_NAME_MINORITY);
     if (length == 1)
         return !(f->marks[begin] & ADDRESSED) ||
                add(f, begin, end, SODO_MATCH_NAME_SINGLE);

@@ -212,7 +212,14 @@ static uint32_t chain_end(const finder *f, uint32_t at) {
     return end;
 }
 
+/* "Cỡ chữ: A- A A+": letters, no name. */
+static bool is_letters(const finder *f, uint32_t begin, uint32_t end) {
+    while (begin < end && f->tokens[begin].cps == 1) begin++;
+    return begin == end;
+}
+
 static bool add(finder *f, uint32_t begin, uint32_t end, sodo_match_value value) {
+    if (end - begin > 1 && is_letters(f, begin, end)) return true;
     bool full = value == SODO_MATCH_NAME_FULL;
     for (uint32_t t = begin + 1; full && t < end; t++) f->marks[t] |= IN_NAME;
     return sodo_match_add(f->matcher, f->work, SODO_KIND_NAME, begin, end, value) != NULL;

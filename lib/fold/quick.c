@@ -36,7 +36,7 @@ static uint32_t plain_sign(uint32_t c, bool display) {
 
 /* Is it a letter? Then it joins the word; *full: it cannot. */
 static bool take_letter(word *w, uint32_t c, bool *full) {
-    sodo_vowel vowel;
+    sodo_vowel vowel = {0};
     bool is_vowel = sodo_vowel_of(c, &vowel), display = w->mode == SODO_QUICK_DISPLAY;
     uint32_t small = c;
     if (c == 0xD0 || c == 0xF0 || c == 0x110)

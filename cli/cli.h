@@ -30,8 +30,8 @@ typedef struct settings {
     bool help, version, quiet, verbose, force, add, dry_run, strict, text, trace,
         evidence, raw, json, markdown, man, bash, null, unused;
     const char *color, *output, *input, *files_from, *format, *view, *table, *at, *from,
-        *to, *person, *org, *role, *place, *decisions, *compare, *threads, *max_page, *limit,
-        *depth, *max_errors;
+        *to, *person, *org, *role, *place, *decisions, *compare, *threads, *max_page,
+        *limit, *depth, *max_errors;
     strings gazetteers, remove;
     strings operands;
 } settings;

@@ -55,7 +55,8 @@ static bool in_build_folder(const char *base, char *out, size_t room) {
         !beside_program(2, "gazetteers", path, sizeof path) || strcmp(path, base) != 0)
         return false;
     if (!beside_program(1, ".", path, sizeof path)) return false;
-    int length = snprintf(out, room, "%.*s/gazetteers.bin", (int)(strlen(path) - 2), path);
+    int length =
+        snprintf(out, room, "%.*s/gazetteers.bin", (int)(strlen(path) - 2), path);
     return length > 0 && (size_t)length < room;
 }
 

@@ -68,7 +68,8 @@ const option_row OPTIONS[] = {
     NUMBER("limit", 0, limit, "show N rows at most"),
     NUMBER("depth", 0, depth, "draw N levels of bodies at most"),
     FLAG("evidence", 0, evidence, "also show the pages that say so"),
-    FLAG("unused", 0, unused, "only the rules and gazetteer rows that do nothing on the pages"),
+    FLAG("unused", 0, unused,
+         "only the rules and gazetteer rows that do nothing on the pages"),
     TEXT("view", 0, "VIEW", view, "what part of the network (default: full)", NULL),
     TEXT("table", 0, "NAME", table,
          "CSV formats: nodes (default), edges, evidence or mentions",
@@ -134,7 +135,8 @@ const command COMMANDS[] = {
     {"export", "GRAPH", "write the network, or a view of it, for another program",
      "sodo export out --format gexf -o graph.gexf # for Gephi\n"
      "sodo export out --view orgchart --at 2023 --format dot | dot -Tsvg > chart.svg\n"
-     "sodo export out --view co-attendance --from 2023 --to 2023 -o met.gexf # in a year\n"
+     "sodo export out --view co-attendance --from 2023 --to 2023 -o met.gexf # in a "
+     "year\n"
      "sodo export out --format csv-plain --table edges # for pandas\n",
      "output format view at from to table csv-raw", "", NULL, cmd_export},
     {"explain", "GRAPH ID",
@@ -147,22 +149,27 @@ const command COMMANDS[] = {
      "sodo gazetteer check -g mine/ # the shipped rows and mine\n"
      "sodo gazetteer find \"Phó Bí thư Huyện ủy\"\n"
      "sodo gazetteer compile -g mine/ # writes mine/gazetteers.bin: a faster start\n"
-     "sodo gazetteer suggest organizations pages/ -o new.csv # bodies that no table knows\n",
+     "sodo gazetteer suggest organizations pages/ -o new.csv # bodies that no table "
+     "knows\n",
      "output input files-from null limit gazetteer threads max-page max-errors",
-     "TABLE is organizations or ranks. The compiled form is used only while the tables have the bytes that it was made from; "
+     "TABLE is organizations or ranks. The compiled form is used only while the tables "
+     "have the bytes that it was made from; "
      "with --verbose every command says whether it was.",
      "check find compile suggest", cmd_gazetteer},
     {"rules", "check | list | profile PAGE... | why-not RULE PAGE:OFFSET",
      "compile the rules, run the examples beside them, tell what they do on pages",
      "sodo rules check -g mine/\n"
      "sodo rules list\n"
-     "sodo rules profile pages/ --limit 20 # the rules that take most time, and what they do\n"
-     "sodo rules profile pages/ --unused # rules and gazetteer rows that do nothing there\n"
+     "sodo rules profile pages/ --limit 20 # the rules that take most time, and what "
+     "they do\n"
+     "sodo rules profile pages/ --unused # rules and gazetteer rows that do nothing "
+     "there\n"
      "sodo rules why-not holder.after page.txt:120 # what it wanted there, what it "
      "found\n",
      "output format json unused limit input files-from null gazetteer threads max-page "
      "max-errors csv-raw",
-     "OFFSET counts the characters of the page's text. The profile counts each rule's tries, its "
+     "OFFSET counts the characters of the page's text. The profile counts each rule's "
+     "tries, its "
      "matches, and its\n"
      "hits: matches that did not lose to another rule. Formats: table, csv, json.",
      "check list profile why-not", cmd_rules},
@@ -173,14 +180,18 @@ const command COMMANDS[] = {
      "PART is what `sodo extract` printed, a folder made by `sodo build`, or - for "
      "standard input.",
      NULL, cmd_merge},
-    {"review", "GRAPH", "list pairs that may be one person, body or event, to be decided by hand",
-     "sodo review out -o decisions.csv # fill the column decision: same, different, unsure\n"
+    {"review", "GRAPH",
+     "list pairs that may be one person, body or event, to be decided by hand",
+     "sodo review out -o decisions.csv # fill the column decision: same, different, "
+     "unsure\n"
      "sodo build pages/ -o out --decisions decisions.csv # and build with it\n"
      "sodo review out --decisions decisions.csv --limit 20 # what is still open\n",
      "output format json decisions limit csv-raw",
-     "GRAPH is the folder that build made. Each line is a pair that was kept apart or joined "
+     "GRAPH is the folder that build made. Each line is a pair that was kept apart or "
+     "joined "
      "by little,\n"
-     "with the reasons and what pages say of each; those first on which most pages hang and "
+     "with the reasons and what pages say of each; those first on which most pages hang "
+     "and "
      "that were\n"
      "closest. Give --decisions as it was given to build: what is decided is not asked "
      "again. Who is\n"
@@ -188,7 +199,8 @@ const command COMMANDS[] = {
      "gazetteer knows,\n"
      "as one name with one officer on two pages. Formats: csv (default), table, json.",
      NULL, cmd_review},
-    {"diff", "OLD NEW", "what differs between two networks: people, posts, bodies, events",
+    {"diff", "OLD NEW",
+     "what differs between two networks: people, posts, bodies, events",
      "sodo diff last-month/ out/ # who is new, moved, gone; posts that changed hands\n"
      "sodo diff last-month/ out/ --format csv > changes.csv\n",
      "format json output limit csv-raw",

@@ -23,7 +23,8 @@ void sodo_buf_add_char(sodo_buf *b, char c);
 __attribute__((format(printf, 2, 3)))
 #endif
 void sodo_buf_addf(sodo_buf *b, const char *format, ...);
-/* Integer and fixed-point numbers without any locale: 5 -> "5"; 85 hundredths -> "0.85". */
+/* Integer and fixed-point numbers without any locale: 5 -> "5"; 85 hundredths -> "0.85".
+ */
 void sodo_buf_add_int(sodo_buf *b, long long value);
 void sodo_buf_add_hundredths(sodo_buf *b, int value);
 static inline sodo_slice sodo_buf_slice(const sodo_buf *b) {

@@ -39,7 +39,8 @@ sodo_fail(sodo_error *err, sodo_status status, size_t column, const char *format
     return status;
 }
 
-/* Name the file of a failure, unless `err` is NULL; a name that is too long loses its start. */
+/* Name the file of a failure, unless `err` is NULL; a name that is too long loses its
+ * start. */
 static inline void sodo_error_path(sodo_error *err, const char *path) {
     if (!err) return;
     size_t size = strlen(path), room = sizeof err->path - 1;

@@ -30,7 +30,8 @@ static sodo_status read_all(int fd, const char *path, size_t limit, sodo_buf *ou
         if (got == 0) break;
         total += (size_t)got;
         if (total > limit) {
-            sodo_fail(err, SODO_ERR_LIMIT, 0, "larger than the limit of %zu bytes", limit);
+            sodo_fail(err, SODO_ERR_LIMIT, 0, "larger than the limit of %zu bytes",
+                      limit);
             sodo_error_path(err, path);
             return SODO_ERR_LIMIT;
         }
@@ -40,7 +41,8 @@ static sodo_status read_all(int fd, const char *path, size_t limit, sodo_buf *ou
     return SODO_OK;
 }
 
-sodo_status sodo_file_read(const char *path, size_t limit, sodo_buf *out, sodo_error *err) {
+sodo_status sodo_file_read(const char *path, size_t limit, sodo_buf *out,
+                           sodo_error *err) {
     if (strcmp(path, "-") == 0) return read_all(STDIN_FILENO, "-", limit, out, err);
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0) return fail_path(err, path, "cannot open");
@@ -129,13 +131,16 @@ sodo_status sodo_file_list(const char *dir, const char *suffix, sodo_arena *aren
         char *path = sodo_arena_alloc(arena, size, 1);
         char **slot = path ? SODO_PUSH(arena, names) : NULL;
         if (!slot) {
-            status = sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the names in %s", dir);
+            status =
+                sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the names in %s", dir);
             break;
         }
         snprintf(path, size, "%s/%s", dir, entry->d_name);
         struct stat info;
-        if (stat(path, &info) == 0 && S_ISREG(info.st_mode)) *slot = path;
-        else names.count--;
+        if (stat(path, &info) == 0 && S_ISREG(info.st_mode))
+            *slot = path;
+        else
+            names.count--;
     }
     closedir(handle);
     if (status != SODO_OK) return status;

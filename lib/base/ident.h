@@ -1,4 +1,5 @@
-/* ident.h - internal, layer "base": the hash part of ids (DESIGN: BLAKE2b, 12 base32 letters). */
+/* ident.h - internal, layer "base": the hash part of ids (DESIGN: BLAKE2b, 12 base32
+ * letters). */
 #ifndef SODO_BASE_IDENT_H
 #define SODO_BASE_IDENT_H
 

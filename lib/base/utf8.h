@@ -15,8 +15,10 @@ static inline uint32_t sodo_utf8_at(sodo_slice s, size_t at, size_t *width) {
         *width = 2;
         return (uint32_t)(p[0] & 0x1F) << 6 | (p[1] & 0x3F);
     }
-    if ((p[0] & 0xF0) == 0xE0 && left > 2 && (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80) {
-        uint32_t c = (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
+    if ((p[0] & 0xF0) == 0xE0 && left > 2 && (p[1] & 0xC0) == 0x80 &&
+        (p[2] & 0xC0) == 0x80) {
+        uint32_t c =
+            (uint32_t)(p[0] & 0x0F) << 12 | (uint32_t)(p[1] & 0x3F) << 6 | (p[2] & 0x3F);
         if (c >= 0x800 && (c < 0xD800 || c > 0xDFFF)) {
             *width = 3;
             return c;
@@ -37,7 +39,8 @@ static inline uint32_t sodo_utf8_at(sodo_slice s, size_t at, size_t *width) {
 /* Bytes of a code point written to `out` (room for 4). */
 static inline size_t sodo_utf8_put(uint32_t c, char *out) {
     if (c < 0x80) return out[0] = (char)c, 1;
-    if (c < 0x800) return out[0] = (char)(0xC0 | c >> 6), out[1] = (char)(0x80 | (c & 0x3F)), 2;
+    if (c < 0x800)
+        return out[0] = (char)(0xC0 | c >> 6), out[1] = (char)(0x80 | (c & 0x3F)), 2;
     if (c < 0x10000)
         return out[0] = (char)(0xE0 | c >> 12), out[1] = (char)(0x80 | (c >> 6 & 0x3F)),
                out[2] = (char)(0x80 | (c & 0x3F)), 3;

@@ -18,10 +18,10 @@
     }
 
 /* A new zeroed last item, or NULL. Pointers to older items may move. */
-#define SODO_PUSH(arena, vec)                                                           \
-    (sodo_vec_grow((arena), (void **)&(vec).items, (vec).count, &(vec).room,            \
-                   sizeof *(vec).items)                                                 \
-         ? &(vec).items[(vec).count++]                                                  \
+#define SODO_PUSH(arena, vec)                                                \
+    (sodo_vec_grow((arena), (void **)&(vec).items, (vec).count, &(vec).room, \
+                   sizeof *(vec).items)                                      \
+         ? &(vec).items[(vec).count++]                                       \
          : NULL)
 
 static inline int sodo_vec_grow(sodo_arena *arena, void **items, size_t count,
@@ -52,7 +52,7 @@ static inline int sodo_vec_reserve(sodo_arena *arena, void **items, size_t count
 }
 
 /* Room for `more` items behind the last; false: no memory. They are not zeroed. */
-#define SODO_RESERVE(arena, vec, more)                                      \
+#define SODO_RESERVE(arena, vec, more)                                         \
     sodo_vec_reserve((arena), (void **)&(vec).items, (vec).count, &(vec).room, \
                      sizeof *(vec).items, (more))
 

@@ -71,7 +71,8 @@ static sodo_markup entity_at(sodo_slice text, size_t at, size_t *end, sodo_slice
     }
     /* "Sở NN&PTNT; ông …": capitals alone name no entity */
     bool named = text.data[at + 1] == '#';
-    for (size_t k = 0; k < name.size; k++) named |= name.data[k] >= 'a' && name.data[k] <= 'z';
+    for (size_t k = 0; k < name.size; k++)
+        named |= name.data[k] >= 'a' && name.data[k] <= 'z';
     return named ? SODO_MARKUP_INLINE : SODO_MARKUP_NONE;
 }
 

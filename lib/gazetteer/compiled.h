@@ -54,9 +54,9 @@ typedef struct sodo_compiled_head {
     uint64_t size;     /* of the file */
     uint64_t guarded_begin, guarded_end; /* ROWS, ATTRS, SUCCESSORS, IDS and STRINGS */
     uint64_t sums_checksum;              /* of SUMS, one for each guarded block */
-    char program[32];  /* version of the program */
-    char version[32];  /* of the gazetteers, as page records name it */
-    uint32_t numbers;  /* of syllables that the tree's `starts` has bits for */
+    char program[32];                    /* version of the program */
+    char version[32];                    /* of the gazetteers, as page records name it */
+    uint32_t numbers; /* of syllables that the tree's `starts` has bits for */
     uint32_t unused;
     struct {
         uint64_t begin, count;

@@ -14,10 +14,11 @@ struct sodo_gazetteer {
     sodo_trie trie;
     sodo_name_syllable *names; /* by number */
     uint32_t name_count;
-    uint32_t *predecessors;      /* rows, grouped by the row that took over */
+    uint32_t *predecessors; /* rows, grouped by the row that took over */
     uint32_t predecessor_count;
     uint32_t *first_predecessor; /* per row; the next row's is the end */
-    struct sodo_compiled *compiled; /* where all this is mapped from; NULL = from tables */
+    struct sodo_compiled
+        *compiled; /* where all this is mapped from; NULL = from tables */
     char version[27];
 };
 

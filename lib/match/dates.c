@@ -1,8 +1,9 @@
-/* dates.c - shapes of calendar dates in digits; whether one is a date is for the rules. */
+/* dates.c - shapes of calendar dates in digits; whether one is a date is for the rules.
+ */
 #include "match/match.h"
 
 typedef struct run {
-    int part[3];     /* values of the numbers */
+    int part[3];      /* values of the numbers */
     unsigned size[3]; /* their digits */
     size_t count;
     char mark;
@@ -13,7 +14,8 @@ static int value_of(const sodo_work *work, const sodo_token *t) {
     const char *text = work->page.text.data;
     int value = 0;
     if (t->byte_end - t->byte_begin > 4) return -1;
-    for (uint32_t i = t->byte_begin; i < t->byte_end; i++) value = value * 10 + (text[i] - '0');
+    for (uint32_t i = t->byte_begin; i < t->byte_end; i++)
+        value = value * 10 + (text[i] - '0');
     return value;
 }
 
@@ -73,7 +75,8 @@ static sodo_match_value kind_of(const run *r) {
     bool dot = r->mark == '.'; /* 10.816 is a number */
     if (r->count == 2 && !dot && is_month(p[0]) && is_year(p[1], r->size[1]))
         return SODO_MATCH_DATE_MONTH;
-    if (r->count == 2 && is_day(p[0]) && is_month(p[1]) && r->size[0] <= 2 && r->size[1] <= 2)
+    if (r->count == 2 && is_day(p[0]) && is_month(p[1]) && r->size[0] <= 2 &&
+        r->size[1] <= 2)
         return dot ? SODO_MATCH_DATE_DOT : SODO_MATCH_DATE_DAY;
     return SODO_MATCH_VALUE_COUNT;
 }
@@ -83,8 +86,9 @@ sodo_status sodo_match_dates(const sodo_matcher *self, sodo_work *work) {
     for (uint32_t at = 0; at < tokens->count; at++) {
         const sodo_token *t = &tokens->items[at];
         if (t->shape != SODO_SHAPE_NUMBER) continue;
-        if (at > 0 && glued(t) && mark_of(work, t - 1) && t[-1].shape == SODO_SHAPE_PUNCT &&
-            at > 1 && glued(t - 1) && t[-2].shape != SODO_SHAPE_PUNCT)
+        if (at > 0 && glued(t) && mark_of(work, t - 1) &&
+            t[-1].shape == SODO_SHAPE_PUNCT && at > 1 && glued(t - 1) &&
+            t[-2].shape != SODO_SHAPE_PUNCT)
             continue; /* inside a longer run */
         run r;
         if (!read_run(work, at, &r)) continue;

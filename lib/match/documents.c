@@ -26,7 +26,8 @@ sodo_status sodo_match_documents(const sodo_matcher *self, sodo_work *work) {
             end += 2;
         }
         if (!capitals) continue;
-        if (!sodo_match_add(self, work, SODO_KIND_DOC_NUMBER, at, end, SODO_MATCH_VALUE_COUNT))
+        if (!sodo_match_add(self, work, SODO_KIND_DOC_NUMBER, at, end,
+                            SODO_MATCH_VALUE_COUNT))
             return SODO_ERR_NOMEM;
         at = end - 1;
     }

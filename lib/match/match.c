@@ -18,9 +18,8 @@ sodo_status sodo_matcher_init(sodo_matcher *self, const sodo_gazetteer *gazettee
         uint32_t value = sodo_symbols_value(symbols, sodo_slice_of(table[i].name));
         if (value == UINT32_MAX)
             return sodo_fail(err, SODO_ERR_NOMEM, 0, "no memory for the tagger's values");
-        self->values[i] = (sodo_attr){.name = table[i].attr,
-                                      .value = (uint16_t)value,
-                                      .mention = SODO_NO_MENTION};
+        self->values[i] = (sodo_attr){
+            .name = table[i].attr, .value = (uint16_t)value, .mention = SODO_NO_MENTION};
     }
     for (int form = 0; form < 4; form++)
         for (int shape = 0; shape < 3; shape++) {
@@ -31,7 +30,8 @@ sodo_status sodo_matcher_init(sodo_matcher *self, const sodo_gazetteer *gazettee
 }
 
 sodo_mention *sodo_match_add(const sodo_matcher *self, sodo_work *work, sodo_kind kind,
-                             uint32_t tok_begin, uint32_t tok_end, sodo_match_value value) {
+                             uint32_t tok_begin, uint32_t tok_end,
+                             sodo_match_value value) {
     sodo_mention *m = SODO_PUSH(&work->arena, work->mentions);
     if (!m) return NULL;
     *m = (sodo_mention){.kind = (uint8_t)kind,
@@ -50,18 +50,21 @@ sodo_mention *sodo_match_add(const sodo_matcher *self, sodo_work *work, sodo_kin
     return m;
 }
 
-sodo_status sodo_match_run(const sodo_matcher *self, sodo_rule_runner *rules, sodo_work *work,
-                           sodo_error *err) {
+sodo_status sodo_match_run(const sodo_matcher *self, sodo_rule_runner *rules,
+                           sodo_work *work, sodo_error *err) {
     sodo_status status = sodo_match_phrases(self, work);
     if (status == SODO_OK) status = sodo_match_dates(self, work);
     if (status == SODO_OK) status = sodo_match_documents(self, work);
     if (status == SODO_OK) status = sodo_match_names(self, work);
     if (status != SODO_OK)
-        return sodo_fail(err, status, 0, "the page has more mentions than its memory allows");
+        return sodo_fail(err, status, 0,
+                         "the page has more mentions than its memory allows");
     SODO_TRY(sodo_rules_run(rules, "tag", work, NULL, NULL, err));
     if (sodo_match_names_again(self, work) != SODO_OK)
-        return sodo_fail(err, SODO_ERR_NOMEM, 0, "the page has more names than its memory allows");
+        return sodo_fail(err, SODO_ERR_NOMEM, 0,
+                         "the page has more names than its memory allows");
     if (sodo_match_places_again(self, work) != SODO_OK)
-        return sodo_fail(err, SODO_ERR_NOMEM, 0, "the page has more places than its memory allows");
+        return sodo_fail(err, SODO_ERR_NOMEM, 0,
+                         "the page has more places than its memory allows");
     return SODO_OK;
 }

@@ -81,9 +81,11 @@ static bool is_nation(const finder *f, const sodo_mention *m) {
         return false;
     size_t count;
     const sodo_attr *central = &f->matcher->values[SODO_MATCH_LEVEL_CENTRAL];
-    const uint32_t *rows = sodo_gazetteer_rows(f->matcher->gazetteer, m->row_list, &count);
-    return count && sodo_row_attr_value(sodo_gazetteer_row(f->matcher->gazetteer, rows[0]),
-                                        central->name) == central->value;
+    const uint32_t *rows =
+        sodo_gazetteer_rows(f->matcher->gazetteer, m->row_list, &count);
+    return count &&
+           sodo_row_attr_value(sodo_gazetteer_row(f->matcher->gazetteer, rows[0]),
+                               central->name) == central->value;
 }
 
 static void mark_phrases(finder *f) {
@@ -95,11 +97,11 @@ static void mark_phrases(finder *f) {
         if (m->kind == SODO_KIND_HONORIFIC) {
             /* "Lan Anh", "Văn Bác": an honorific inside a chain of capitals is a name's
              * part. */
-            bool inside = m->tok_begin > 0 && length == 1 &&
-                          is_capital(&f->tokens[m->tok_begin]) &&
-                          f->tokens[m->tok_begin - 1].shape == f->tokens[m->tok_begin].shape &&
-                          !(f->tokens[m->tok_begin].flags & SODO_TOKEN_LINE) &&
-                          is_known(f, m->tok_begin) && !opens_name(f, m->tok_end);
+            bool inside =
+                m->tok_begin > 0 && length == 1 && is_capital(&f->tokens[m->tok_begin]) &&
+                f->tokens[m->tok_begin - 1].shape == f->tokens[m->tok_begin].shape &&
+                !(f->tokens[m->tok_begin].flags & SODO_TOKEN_LINE) &&
+                is_known(f, m->tok_begin) && !opens_name(f, m->tok_end);
             /* "Võ Tiến Sỹ" is a name, "Võ Tiến Sỹ Lê Văn An" would not be. */
             inside |=
                 m->tok_begin > 0 && length == 2 && is_capital(&f->tokens[m->tok_begin]) &&
@@ -177,15 +179,18 @@ static bool is_apostrophe(const finder *f, uint32_t at) {
     const sodo_token *t = &f->tokens[at];
     const char *text = f->work->page.text.data + t->byte_begin;
     sodo_slice sign = {text, t->byte_end - t->byte_begin};
-    return sodo_slice_equal(sign, SODO_LIT("'")) || sodo_slice_equal(sign, SODO_LIT("\xE2\x80\x99"));
+    return sodo_slice_equal(sign, SODO_LIT("'")) ||
+           sodo_slice_equal(sign, SODO_LIT("\xE2\x80\x99"));
 }
 
-/* "K' Dung", "Cil Múp K' Thuyên": a mark of one letter, apostrophe and space, then the name. */
+/* "K' Dung", "Cil Múp K' Thuyên": a mark of one letter, apostrophe and space, then the
+ * name. */
 static bool is_mark(const finder *f, uint32_t at) {
-    if (at + 2 >= f->count || f->tokens[at].cps != 1 || !syllable(f, at).minority) return false;
+    if (at + 2 >= f->count || f->tokens[at].cps != 1 || !syllable(f, at).minority)
+        return false;
     return !(f->tokens[at + 1].flags & SODO_TOKEN_SPACE) && is_apostrophe(f, at + 1) &&
-           is_capital(&f->tokens[at + 2]) && !(f->tokens[at + 2].flags & SODO_TOKEN_LINE) &&
-           !(f->marks[at + 2] & TAKEN);
+           is_capital(&f->tokens[at + 2]) &&
+           !(f->tokens[at + 2].flags & SODO_TOKEN_LINE) && !(f->marks[at + 2] & TAKEN);
 }
 
 /* "K'Brơi", "H'Yim": the mark of a people and the name in one. */
@@ -253,7 +258,8 @@ static bool add_capitals(finder *f, uint32_t begin, uint32_t end) {
     bool sure = stop - begin == 3 && opens_name(f, begin) && is_middle_word(f, begin + 1);
     /* "ĐỒNG CHÍ LỘC VĂN THOÒNG": one more that no gazetteer has ends the name. */
     bool rare = addressed && end - stop == 1 && is_foreign(f, stop);
-    if (rare && end - begin <= LONGEST_NAME) return add(f, begin, end, SODO_MATCH_NAME_CAPS);
+    if (rare && end - begin <= LONGEST_NAME)
+        return add(f, begin, end, SODO_MATCH_NAME_CAPS);
     if (!addressed && !whole && !sure) return true;
     bool full = addressed || syllable(f, begin).surname;
     return add(f, begin, stop, full ? SODO_MATCH_NAME_CAPS : SODO_MATCH_NAME_CAPS_SHORT);
@@ -328,7 +334,8 @@ static bool add_chain(finder *f, uint32_t begin, uint32_t end) {
         begin++; /* Lào Pany Yathotou */
     /* "Đại sứ Lào tại Việt Nam Khamphao Ernthavanh": a place, then a foreign name */
     uint32_t rest = f->marks[begin] & PLACE_BEGIN ? begin + f->place_length[begin] : end;
-    if (rest < end && foreigners(f, rest, end) == end - rest && end - rest > 1) begin = rest;
+    if (rest < end && foreigners(f, rest, end) == end - rest && end - rest > 1)
+        begin = rest;
     length = end - begin;
     if (length == 1 && has_mark(f, begin))
         return add(f, begin, end, SODO_MATCH_NAME_MINORITY);

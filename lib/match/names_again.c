@@ -1,7 +1,9 @@
-/* names_again.c - a name that the rules took for a person once is that person's everywhere. */
+/* names_again.c - a name that the rules took for a person once is that person's
+ * everywhere. */
 #include "match/match.h"
 
-#define AGAIN_WEIGHT 15 /* hundredths: a repeat is weaker evidence than what made the first */
+#define AGAIN_WEIGHT \
+    15 /* hundredths: a repeat is weaker evidence than what made the first */
 
 typedef struct again {
     const sodo_matcher *matcher;
@@ -51,7 +53,8 @@ sodo_status sodo_match_names_again(const sodo_matcher *self, sodo_work *work) {
     for (size_t i = 0; i < count; i++) {
         const sodo_mention name = work->mentions.items[i];
         sodo_slice key;
-        if (name.kind != SODO_KIND_NAME || !is_free(&a, &name) || !key_of(&a, &name, &key))
+        if (name.kind != SODO_KIND_NAME || !is_free(&a, &name) ||
+            !key_of(&a, &name, &key))
             continue;
         if (sodo_map_get(&a.people, key) == SODO_MAP_NONE) continue;
         sodo_mention *m = sodo_match_add(self, work, SODO_KIND_PERSON, name.tok_begin,

@@ -1,7 +1,7 @@
 /* places_again.c - a commune said with its head once may be said without it afterwards.
  *
- * Bare names of communes are ordinary words and people's names too often to be taken alone;
- * provinces and districts are the rules' business. */
+ * Bare names of communes are ordinary words and people's names too often to be taken
+ * alone; provinces and districts are the rules' business. */
 #include "match/match.h"
 
 #define AGAIN_WEIGHT 15 /* hundredths */
@@ -32,7 +32,8 @@ static bool collect(again *a, uint32_t *bare_at) {
     const sodo_mentions *all = &a->work->mentions;
     for (size_t i = 0; i < all->count; i++) {
         const sodo_mention *m = &all->items[i];
-        if (is_bare(a, m) && m->tok_end - m->tok_begin > 1) bare_at[m->tok_end] = m->tok_begin + 1;
+        if (is_bare(a, m) && m->tok_end - m->tok_begin > 1)
+            bare_at[m->tok_end] = m->tok_begin + 1;
     }
     for (size_t i = 0; i < all->count; i++) {
         const sodo_mention *m = &all->items[i];
@@ -67,8 +68,8 @@ sodo_status sodo_match_places_again(const sodo_matcher *self, sodo_work *work) {
         if (!is_bare(&a, &hit) || !is_free(&a, &hit)) continue;
         if (!key_of(&a, hit.tok_begin, hit.tok_end, &key)) return SODO_ERR_NOMEM;
         if (sodo_map_get(&a.names, key) == SODO_MAP_NONE) continue;
-        sodo_mention *m = sodo_match_add(self, work, SODO_KIND_PLACE, hit.tok_begin, hit.tok_end,
-                                         SODO_MATCH_VALUE_COUNT);
+        sodo_mention *m = sodo_match_add(self, work, SODO_KIND_PLACE, hit.tok_begin,
+                                         hit.tok_end, SODO_MATCH_VALUE_COUNT);
         sodo_attr attr = {.name = SODO_ATTR_PLACE,
                           .mention = (int32_t)i,
                           .tok_begin = hit.tok_begin,

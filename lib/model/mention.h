@@ -1,4 +1,5 @@
-/* mention.h - internal, layer "model": what the tagger found, gazetteer hits and rules alike. */
+/* mention.h - internal, layer "model": what the tagger found, gazetteer hits and rules
+ * alike. */
 #ifndef SODO_MODEL_MENTION_H
 #define SODO_MODEL_MENTION_H
 
@@ -10,9 +11,9 @@
 
 /* One attribute of a mention: a value, another mention, or a span of tokens. */
 typedef struct sodo_attr {
-    uint16_t name;    /* sodo_attr_name or a later number */
-    uint16_t value;   /* number of sodo_symbols values, 0 = none */
-    int32_t mention;  /* index into sodo_mentions, or SODO_NO_MENTION */
+    uint16_t name;               /* sodo_attr_name or a later number */
+    uint16_t value;              /* number of sodo_symbols values, 0 = none */
+    int32_t mention;             /* index into sodo_mentions, or SODO_NO_MENTION */
     uint32_t tok_begin, tok_end; /* span; for a mention, the mention's */
 } sodo_attr;
 
@@ -22,14 +23,16 @@ typedef struct sodo_mention {
     uint8_t zone;
     uint32_t tok_begin, tok_end;
     /* Gazetteer hits: the rows that the phrase may mean, as a range of the gazetteer's
-     * row lists (sodo_gazetteer_rows). Made mentions: row of the defining part or none. */
+     * row lists (sodo_gazetteer_rows). Made mentions: row of the defining part or none.
+     */
     uint32_t row_list;
     uint32_t rule; /* rule that made it, UINT32_MAX = gazetteer or shape */
-    int16_t weight; /* sum of the rule's `conf` and of what it is made of, in hundredths */
+    int16_t
+        weight; /* sum of the rule's `conf` and of what it is made of, in hundredths */
     uint16_t attr_count;
     const sodo_attr *attrs; /* in the order made; may be shared: copy before adding one */
-    int32_t outer;    /* mention that contains it as a part, or SODO_NO_MENTION */
-    int32_t entity;   /* set by resolve: index into sodo_entities, or -1 */
+    int32_t outer;          /* mention that contains it as a part, or SODO_NO_MENTION */
+    int32_t entity;         /* set by resolve: index into sodo_entities, or -1 */
 } sodo_mention;
 
 typedef struct sodo_mentions {
@@ -50,7 +53,8 @@ static inline int32_t sodo_mention_part(const sodo_mention *m, uint16_t name) {
     return a ? a->mention : SODO_NO_MENTION;
 }
 
-/* One more attribute; the mention gets a list of its own in the page's arena. False: no memory. */
+/* One more attribute; the mention gets a list of its own in the page's arena. False: no
+ * memory. */
 bool sodo_mention_add_attr(sodo_arena *arena, sodo_mention *m, sodo_attr attr);
 
 #endif

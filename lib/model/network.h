@@ -1,5 +1,6 @@
-/* network.h - internal, layer "model": the network over all pages, as store, graph, writers and
- * queries see it. Built from page records (docs/DATA.md), never from a page's text. */
+/* network.h - internal, layer "model": the network over all pages, as store, graph,
+ * writers and queries see it. Built from page records (docs/DATA.md), never from a page's
+ * text. */
 #ifndef SODO_MODEL_NETWORK_H
 #define SODO_MODEL_NETWORK_H
 
@@ -27,31 +28,32 @@ typedef struct sodo_node {
     sodo_slice id;  /* "person:do-manh-hien~abcdefghijkl" */
     sodo_slice key; /* what the hash is of */
     sodo_slice name;
-    sodo_slice other_names, honorifics; /* values with '|' between */
-    sodo_slice title, rank;             /* position */
+    sodo_slice other_names, honorifics;          /* values with '|' between */
+    sodo_slice title, rank;                      /* position */
     sodo_slice type, klass, level, abbreviation; /* organization; level: place too */
-    sodo_slice full_name, code;         /* place */
+    sodo_slice full_name, code;                  /* place */
     sodo_slice event_kind, day_part, venue;
     sodo_slice doc_type, number;
     sodo_slice source, url, author, publisher; /* page */
     sodo_date date, date_start;
-    int valid_from, valid_to;           /* YYYYMMDD, 0 = open */
+    int valid_from, valid_to;                     /* YYYYMMDD, 0 = open */
     uint32_t organization, place, parent, issuer; /* nodes */
-    sodo_date first_seen, last_seen;    /* cited: dates of the pages that name it */
-    uint32_t pages, sources;            /* pages that name it; independent ones among them */
+    sodo_date first_seen, last_seen; /* cited: dates of the pages that name it */
+    uint32_t pages, sources;         /* pages that name it; independent ones among them */
 } sodo_node;
 
 /* A spell of an edge: holds has one per status, other kinds at most one. */
 typedef struct sodo_tenure {
-    sodo_slice status; /* current, former, acting, appointed, left; empty for other kinds */
-    sodo_date since, until;           /* stated */
-    sodo_date first_seen, last_seen;  /* cited */
+    sodo_slice
+        status; /* current, former, acting, appointed, left; empty for other kinds */
+    sodo_date since, until;          /* stated */
+    sodo_date first_seen, last_seen; /* cited */
 } sodo_tenure;
 
 typedef struct sodo_proof {
     uint32_t edge, page; /* edge; node of the page */
     uint32_t cp_begin, cp_end;
-    uint8_t confidence;  /* hundredths */
+    uint8_t confidence;                       /* hundredths */
     sodo_slice rule, reasons, rows, sentence; /* reasons, rows: '|' between */
 } sodo_proof;
 
@@ -79,11 +81,11 @@ typedef struct sodo_edge {
     sodo_slice roles; /* attends: '|' between, strongest first */
     uint32_t site;    /* node or SODO_NO_NODE */
     sodo_date date;   /* issued, succeeds */
-    SODO_VEC(sodo_tenure) tenures; /* sorted by status order */
+    SODO_VEC(sodo_tenure) tenures;   /* sorted by status order */
     uint32_t proof_begin, proof_end; /* range of proofs */
-    uint32_t weight;  /* number of proofs, at least 1 */
-    uint32_t sources; /* independent pages */
-    uint8_t confidence; /* hundredths */
+    uint32_t weight;                 /* number of proofs, at least 1 */
+    uint32_t sources;                /* independent pages */
+    uint8_t confidence;              /* hundredths */
 } sodo_edge;
 
 /* Where a page names something. */
@@ -99,9 +101,10 @@ typedef struct sodo_alias {
     uint32_t node;
 } sodo_alias;
 
-/* Sorted: nodes by kind, then id; edges by source, kind, target (as numbers of nodes); proofs by
- * edge, page's date, page id, position; sightings by page's date, page id, begin, end
- * descending; aliases by id. One arena. Read only once built. Pages are nodes without edges: proofs and sightings point to them. */
+/* Sorted: nodes by kind, then id; edges by source, kind, target (as numbers of nodes);
+ * proofs by edge, page's date, page id, position; sightings by page's date, page id,
+ * begin, end descending; aliases by id. One arena. Read only once built. Pages are nodes
+ * without edges: proofs and sightings point to them. */
 typedef struct sodo_network {
     sodo_arena arena;
     SODO_VEC(sodo_node) nodes;
@@ -115,9 +118,11 @@ typedef struct sodo_network {
 void sodo_network_finish(sodo_network *self);
 /* The node that an id no longer valid of itself stands for; SODO_NO_NODE. */
 uint32_t sodo_network_find_alias(const sodo_network *self, sodo_slice id);
-/* A new zeroed last spell of the edge, or NULL: most edges have one, so it is held tight. */
+/* A new zeroed last spell of the edge, or NULL: most edges have one, so it is held tight.
+ */
 sodo_tenure *sodo_edge_add_tenure(sodo_arena *arena, sodo_edge *edge);
-/* "2023-12-06", "2023-12", "2023", "--12-06"; returns its length, 0 for an unknown date. */
+/* "2023-12-06", "2023-12", "2023", "--12-06"; returns its length, 0 for an unknown date.
+ */
 size_t sodo_date_print(sodo_date date, char out[16]);
 /* The reverse; false for anything else. */
 bool sodo_date_parse(sodo_slice text, sodo_date *out);

@@ -22,7 +22,8 @@ typedef enum sodo_zone {
 const char *sodo_zone_name(sodo_zone zone);
 
 typedef struct sodo_zone_span {
-    uint32_t byte_begin, byte_end; /* of the text; whole lines, but for credits in a line */
+    uint32_t byte_begin,
+        byte_end; /* of the text; whole lines, but for credits in a line */
     sodo_zone zone;
 } sodo_zone_span;
 
@@ -41,17 +42,18 @@ typedef struct sodo_date {
 
 typedef struct sodo_page {
     /* set by read; all slices are in the page's arena */
-    sodo_slice text;    /* UTF-8, well formed; what offsets count (DESIGN, Pages and offsets) */
+    sodo_slice
+        text; /* UTF-8, well formed; what offsets count (DESIGN, Pages and offsets) */
     sodo_slice page_id; /* "page:" and the hash of the bytes */
     sodo_slice doc_id;  /* file's stem, or the `id` field */
     sodo_slice source;  /* path as given, or the `url` field */
     sodo_slice url;     /* stated on the page or in the record; empty = unknown */
     sodo_slice title;   /* borrowed from text where it stands there */
     sodo_slice author, publisher;
-    sodo_date date;          /* the page's own date (masthead, field); year 0 = none stated */
+    sodo_date date; /* the page's own date (masthead, field); year 0 = none stated */
     uint32_t date_byte_begin, date_byte_end; /* where it stands; equal = from a field */
-    SODO_VEC(sodo_zone_span) zones; /* sorted, cover the text */
-    bool undecodable;        /* some byte became U+FFFD */
+    SODO_VEC(sodo_zone_span) zones;          /* sorted, cover the text */
+    bool undecodable;                        /* some byte became U+FFFD */
     /* set by text */
     sodo_tokens tokens;
     SODO_VEC(sodo_sentence) sentences;

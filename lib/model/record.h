@@ -1,7 +1,8 @@
-/* record.h - internal, layer "model": one page record (docs/DATA.md), read back from its JSON line.
+/* record.h - internal, layer "model": one page record (docs/DATA.md), read back from its
+ * JSON line.
  *
- * What `extract` writes and `merge` reads: all that is known of a page once its text is gone.
- * Empty slices, zero dates and -1 mean: the record does not have it. */
+ * What `extract` writes and `merge` reads: all that is known of a page once its text is
+ * gone. Empty slices, zero dates and -1 mean: the record does not have it. */
 #ifndef SODO_MODEL_RECORD_H
 #define SODO_MODEL_RECORD_H
 
@@ -24,13 +25,14 @@ typedef struct sodo_record_mention {
 } sodo_record_mention;
 
 typedef struct sodo_record_entity {
-    uint8_t kind; /* as above */
+    uint8_t kind;  /* as above */
     sodo_slice id; /* local: "e7" */
     sodo_slice key, name;
     sodo_slice other_names, honorifics; /* values with '|' between */
-    sodo_slice title, rank;                           /* position */
-    sodo_slice type, klass, level, abbreviation, row; /* organization; level, row: place too */
-    sodo_slice full_name, code;                       /* place */
+    sodo_slice title, rank;             /* position */
+    sodo_slice type, klass, level, abbreviation,
+        row;                    /* organization; level, row: place too */
+    sodo_slice full_name, code; /* place */
     sodo_slice event_kind, day_part, venue;
     sodo_slice doc_type, number;
     sodo_date date, date_start;

@@ -75,7 +75,8 @@ uint32_t sodo_symbols_find_value(const sodo_symbols *self, sodo_slice name) {
 }
 
 static sodo_slice name_of(const sodo_map *map, uint32_t number) {
-    return number < map->entries.count ? map->entries.items[number].key : (sodo_slice){"", 0};
+    return number < map->entries.count ? map->entries.items[number].key
+                                       : (sodo_slice){"", 0};
 }
 
 sodo_slice sodo_symbols_kind_name(const sodo_symbols *self, uint32_t kind) {

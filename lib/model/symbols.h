@@ -19,27 +19,27 @@
     X(EVENT, "Event")                                                                     \
     X(DATE, "Date")                                                                       \
     X(DOCUMENT, "Document")                                                               \
-    X(NAME, "Name")           /* shape of a person's name, not yet a person */            \
+    X(NAME, "Name")            /* shape of a person's name, not yet a person */           \
     X(PLACE_NAME, "PlaceName") /* gazetteer: a place, bare or with its head */            \
-    X(ORG_TYPE, "OrgType")    /* gazetteer: type of body, "Ban Dân vận", "Tỉnh ủy" */     \
-    X(ORG_NAME, "OrgName")    /* gazetteer: one body, "Bộ Chính trị" */                   \
-    X(RANK, "Rank")           /* gazetteer: "Phó Bí thư Thường trực", "Trưởng" */         \
-    X(LEVEL, "Level")         /* gazetteer: "tỉnh", "huyện", "thành phố", "xã" */         \
-    X(HONORIFIC, "Honorific") /* gazetteer: "đồng chí", "Đại tá", "TS." */                \
-    X(EVENT_HEAD, "EventHead") /* gazetteer: "Hội nghị", "Lễ", "Kỳ họp" */                \
-    X(DOC_TYPE, "DocType")    /* gazetteer: "Quyết định", "Nghị quyết" */                 \
-    X(COUNTRY, "Country")     /* gazetteer */                                             \
+    X(ORG_TYPE, "OrgType") /* gazetteer: type of body, "Ban Dân vận", "Tỉnh ủy" */ \
+    X(ORG_NAME, "OrgName") /* gazetteer: one body, "Bộ Chính trị" */                 \
+    X(RANK, "Rank")   /* gazetteer: "Phó Bí thư Thường trực", "Trưởng" */      \
+    X(LEVEL, "Level") /* gazetteer: "tỉnh", "huyện", "thành phố", "xã" */         \
+    X(HONORIFIC, "Honorific")  /* gazetteer: "đồng chí", "Đại tá", "TS." */       \
+    X(EVENT_HEAD, "EventHead") /* gazetteer: "Hội nghị", "Lễ", "Kỳ họp" */      \
+    X(DOC_TYPE, "DocType")     /* gazetteer: "Quyết định", "Nghị quyết" */       \
+    X(COUNTRY, "Country")      /* gazetteer */                                            \
     X(DATE_SHAPE, "DateShape") /* shape: 24/12/2021, 13-1, 29.09.2022 */                  \
-    X(DOC_NUMBER, "DocNumber") /* shape: 23-QĐ/TW, 1874/QĐ-SGDĐT */                       \
-    X(EVENT_REF, "EventRef")  /* "hội nghị", "buổi lễ" said again */                      \
-    X(HOLDER, "Holder")       /* a person with the positions beside */                    \
-    X(SET_KIND, "Set")        /* reserved */
+    X(DOC_NUMBER, "DocNumber") /* shape: 23-QĐ/TW, 1874/QĐ-SGDĐT */                    \
+    X(EVENT_REF, "EventRef")   /* "hội nghị", "buổi lễ" said again */             \
+    X(HOLDER, "Holder")        /* a person with the positions beside */                   \
+    X(SET_KIND, "Set")         /* reserved */
 
 typedef enum sodo_kind {
 #define X(id, name) SODO_KIND_##id,
     SODO_KINDS(X)
 #undef X
-    SODO_KIND_FIRST_FREE
+        SODO_KIND_FIRST_FREE
 } sodo_kind;
 
 #define SODO_KIND_LIMIT 64 /* kinds in all, as bits of a 64-bit set */
@@ -51,12 +51,12 @@ typedef enum sodo_kind {
     X(PLACE, "place")       /* -> PlaceName or Place mention */                           \
     X(PARENT, "parent")     /* Organization -> Organization mention inside it */          \
     X(LEVEL, "level")       /* value: central, province, district, commune, any */        \
-    X(UNIT, "unit")         /* -> Level mention: "tỉnh" in "UBND tỉnh" */                 \
-    X(TAIL, "tail")         /* -> span: free part of a name, "Cao su Chư Mom Ray" */      \
+    X(UNIT, "unit")         /* -> Level mention: "tỉnh" in "UBND tỉnh" */             \
+    X(TAIL, "tail")         /* -> span: free part of a name, "Cao su Chư Mom Ray" */     \
     X(RANK, "rank")         /* Position -> Rank mention */                                \
     X(ORG, "org")           /* Position -> Organization mention */                        \
     X(STATUS, "status")     /* value: current, former, acting, appointed, left */         \
-    X(HEAD, "head")         /* row: head noun, "Ban" of "Ban Dân vận" */                  \
+    X(HEAD, "head")         /* row: head noun, "Ban" of "Ban Dân vận" */               \
     X(TITLE, "title")       /* row: canonical title */                                    \
     X(WHO, "who")           /* Holder -> Person mention */                                \
     X(HONOR, "honor")       /* Person -> Honorific mention */                             \
@@ -68,12 +68,12 @@ typedef enum sodo_kind {
     X(MONTH, "month")                                                                     \
     X(YEAR, "year")                                                                       \
     X(EVENT_HEAD, "eventhead") /* Event, EventRef -> EventHead mention */                 \
-    X(NAME, "name")         /* -> span of the name */                                     \
-    X(PARTY, "party")       /* value yes */                                               \
-    X(ORDINAL, "ordinal")   /* -> span */                                                 \
+    X(NAME, "name")            /* -> span of the name */                                  \
+    X(PARTY, "party")          /* value yes */                                            \
+    X(ORDINAL, "ordinal")      /* -> span */                                              \
     X(CODE, "code")                                                                       \
-    X(PATTERN, "pattern")   /* row: canonical name, "Ủy ban nhân dân {unit} {place}" */   \
-    X(ATTACH, "attach")     /* row: what a type hangs on */                               \
+    X(PATTERN, "pattern") /* row: canonical name, "Ủy ban nhân dân {unit} {place}" */ \
+    X(ATTACH, "attach")   /* row: what a type hangs on */                                 \
     X(ROLE, "role")                                                                       \
     X(ISSUER, "issuer")                                                                   \
     X(DATE, "date")                                                                       \
@@ -81,19 +81,22 @@ typedef enum sodo_kind {
     X(SINCE, "since")                                                                     \
     X(UNTIL, "until")                                                                     \
     X(DEPUTY, "deputy")                                                                   \
-    X(EVENT, "event") /* Event, EventRef -> the Event meant; Person -> the event it stands at */ \
-    X(SHAPE, "shape") /* value: lower, title, upper - first letters of a phrase */          \
-    X(FLOOR, "floor") /* Person -> the event told of before it */                       \
-    X(FAMILY, "family") /* row: meeting, ceremony - events whose nouns may stand for another */   \
-    X(ASIDE, "aside") /* Event, EventRef: value yes, named beside the story */     \
-    X(TOLD, "told") /* Event: value yes, its day is told in other words than a date */ \
-    X(FORM, "form") /* value: full, bare, variant, abbreviation - how a phrase writes its row */
+    X(EVENT, "event") /* Event, EventRef -> the Event meant; Person -> the event it       \
+                         stands at */                                                     \
+    X(SHAPE, "shape") /* value: lower, title, upper - first letters of a phrase */        \
+    X(FLOOR, "floor") /* Person -> the event told of before it */                         \
+    X(FAMILY,                                                                             \
+      "family") /* row: meeting, ceremony - events whose nouns may stand for another */   \
+    X(ASIDE, "aside") /* Event, EventRef: value yes, named beside the story */            \
+    X(TOLD, "told")   /* Event: value yes, its day is told in other words than a date */  \
+    X(FORM, "form")   /* value: full, bare, variant, abbreviation - how a phrase writes   \
+                         its row */
 
 typedef enum sodo_attr_name {
 #define X(id, name) SODO_ATTR_##id,
     SODO_ATTRS(X)
 #undef X
-    SODO_ATTR_FIRST_FREE
+        SODO_ATTR_FIRST_FREE
 } sodo_attr_name;
 
 typedef struct sodo_symbols {

@@ -21,7 +21,7 @@ typedef struct sodo_core {
     sodo_matcher matcher;
     sodo_read_options read;
     sodo_text_options text;
-    const char *form; /* in the arena: compiled or tables, and why */
+    const char *form;     /* in the arena: compiled or tables, and why */
     const char *compiled; /* path of the compiled form, used or not */
 } sodo_core;
 
@@ -36,7 +36,8 @@ typedef struct sodo_core_dirs {
 /* Fails: SODO_ERR_IO, SODO_ERR_INPUT (path, line, column), SODO_ERR_NOMEM. */
 sodo_status sodo_core_open(const sodo_core_dirs *from, sodo_core **out, sodo_error *err);
 /* The same, but every problem of a rule is told and that rule left out. */
-typedef void sodo_core_problem_fn(void *context, const sodo_error *problem, const char *caret);
+typedef void sodo_core_problem_fn(void *context, const sodo_error *problem,
+                                  const char *caret);
 sodo_status sodo_core_check(const sodo_core_dirs *from, sodo_core_problem_fn *problem,
                             void *context, sodo_core **out, sodo_error *err);
 void sodo_core_close(sodo_core *self);
@@ -64,8 +65,8 @@ typedef enum sodo_stage {
     SODO_STAGE_RESOLVE
 } sodo_stage;
 
-/* Read the page and run the stages up to `last`. `work` is zeroed by the caller, which frees
- * work->arena afterwards, also on failure. */
+/* Read the page and run the stages up to `last`. `work` is zeroed by the caller, which
+ * frees work->arena afterwards, also on failure. */
 sodo_status sodo_page_run(sodo_worker *worker, const sodo_origin *origin, sodo_stage last,
                           sodo_work *work, sodo_error *err);
 

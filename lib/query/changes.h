@@ -33,7 +33,7 @@ typedef enum sodo_changes_what {
     SODO_CHANGES_MERGED, /* two of before are one */
     SODO_CHANGES_SPLIT,
     SODO_CHANGES_REGROUPED, /* several before and several after, of other pages each */
-    SODO_CHANGES_HANDS, /* posts: other holders */
+    SODO_CHANGES_HANDS,     /* posts: other holders */
     SODO_CHANGES_WHATS
 } sodo_changes_what;
 

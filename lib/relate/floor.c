@@ -47,7 +47,8 @@ static bool takes_floor(const sodo_events *e, const bool *dated, size_t at) {
     if (m->zone == SODO_ZONE_CAPTION)
         return sodo_event_meant(e, at) == (int32_t)e->order.items[at];
     if (sodo_event_meant(e, at) == e->main || e->main < 0) return true;
-    if (m->kind == SODO_KIND_EVENT_REF || sodo_mention_attr(m, SODO_ATTR_TOLD)) return true;
+    if (m->kind == SODO_KIND_EVENT_REF || sodo_mention_attr(m, SODO_ATTR_TOLD))
+        return true;
     return dated[sodo_relate_sentence(&e->work->page, m->tok_begin)];
 }
 

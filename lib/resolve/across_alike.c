@@ -2,8 +2,9 @@
  */
 #include "resolve/across_doubts.h"
 
-#define THRESHOLD 60 /* what would have to speak for them; such bodies never get there \
-                      */
+#define THRESHOLD                                                        \
+    60 /* what would have to speak for them; such bodies never get there \
+        */
 
 enum { SAME_NAME = 30, SAME_OFFICER = 20 };
 

@@ -111,7 +111,7 @@ struct sodo_across {
     SODO_VEC(sodo_across_proof) proofs;
     SODO_VEC(sodo_across_sighting) sightings;
     const sodo_decisions *decisions; /* borrowed, or NULL */
-    bool (*stopped)(void *context); /* or NULL */
+    bool (*stopped)(void *context);  /* or NULL */
     void *context;
     bool doubting; /* only to find what is doubtful: note it */
     SODO_VEC(sodo_across_doubted) doubts;

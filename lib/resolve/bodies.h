@@ -37,8 +37,9 @@ sodo_status sodo_res_body_at(sodo_resolver *r, const sodo_row *row, uint16_t col
 /* The same at the one place of the page of which it is open which of several it is. */
 sodo_status sodo_res_body_at_open(sodo_resolver *r, const sodo_row *row, uint16_t column,
                                   int32_t *out);
-/* "Bí thư Đảng ủy, Giám đốc Công an tỉnh": the mention of the body of the person's next post,
- * else of the one before, whose Party committee a bare one is; or SODO_NO_MENTION. */
+/* "Bí thư Đảng ủy, Giám đốc Công an tỉnh": the mention of the body of the person's next
+ * post, else of the one before, whose Party committee a bare one is; or SODO_NO_MENTION.
+ */
 int32_t sodo_res_body_beside(const sodo_resolver *r, int32_t mention);
 /* That place, if one of those kinds is named: `body`'s place_entity and alike. */
 sodo_status sodo_res_take_open(sodo_resolver *r, sodo_kinds need, sodo_body *body);

@@ -87,8 +87,8 @@ static int by_token(const void *a, const void *b) {
     return (x->mention > y->mention) - (x->mention < y->mention);
 }
 
-/* A name's part only: "Trường Đại học Hồng Đức" says nothing of the commune of that name, as
- * "Trường Cao đẳng Y tế Thái Bình" does of the province. */
+/* A name's part only: "Trường Đại học Hồng Đức" says nothing of the commune of that name,
+ * as "Trường Cao đẳng Y tế Thái Bình" does of the province. */
 static bool is_name_part(const sodo_resolver *r, int32_t place) {
     const sodo_mention *m = sodo_res_mention(r, place);
     const sodo_mention *body = sodo_res_mention(r, m->outer);
@@ -241,8 +241,8 @@ static size_t first_behind(const sodo_anchor *items, size_t count, uint32_t tok)
     return low;
 }
 
-/* A unit that was gone on the page's own day is remembered, not spoken of: "phường Phủ Lý … trên
- * cơ sở phường Thanh Châu". */
+/* A unit that was gone on the page's own day is remembered, not spoken of: "phường Phủ Lý
+ * … trên cơ sở phường Thanh Châu". */
 static bool is_past(const sodo_resolver *r, uint32_t row) {
     const sodo_row *place = sodo_res_row(r, row);
     bool day = r->work->page.date.year && r->work->page.date.day;

@@ -71,7 +71,8 @@ static int number_kind(const sodo_token *token) {
 
 /* "… lần thứ I" of a headline may be "… nhiệm kỳ 2025-2030" of the text, but no other
  * "lần thứ II": the longer has a number of that kind, and not this one. */
-static bool numbers_clash(const sodo_resolver *r, const event *shorter, const event *longer) {
+static bool numbers_clash(const sodo_resolver *r, const event *shorter,
+                          const event *longer) {
     const sodo_mention *a = sodo_res_mention(r, shorter->mention);
     const sodo_mention *b = sodo_res_mention(r, longer->mention);
     const sodo_token *tokens = r->work->page.tokens.items;
@@ -132,8 +133,8 @@ static bool same_event(const sodo_resolver *r, const event *a, const event *b) {
      */
     if (!headline && shorter->count == longer->count && n + 1 == longer->count)
         return false;
-    bool differ = headline ? numbers_clash(r, shorter, longer)
-                           : numbers_differ(r, shorter, longer);
+    bool differ =
+        headline ? numbers_clash(r, shorter, longer) : numbers_differ(r, shorter, longer);
     return !differ && !places_differ(r, a, b);
 }
 
@@ -151,10 +152,12 @@ static sodo_status add_event(sodo_resolver *r, events *all, const event *found) 
     return SODO_OK;
 }
 
-/* The event told of before that is meant, or -1. A name that several are said more fully by
- * is none of them: "kỳ họp thứ nhất" after those of HĐND tỉnh A and of HĐND tỉnh B. */
-static int32_t told_before(const sodo_resolver *r, const events *all, const event *found) {
-    size_t first = all->items.count > COMPARED ? all->items.count - COMPARED : 0, many = 0;
+/* The event told of before that is meant, or -1. A name that several are said more fully
+ * by is none of them: "kỳ họp thứ nhất" after those of HĐND tỉnh A and of HĐND tỉnh B. */
+static int32_t told_before(const sodo_resolver *r, const events *all,
+                           const event *found) {
+    size_t first = all->items.count > COMPARED ? all->items.count - COMPARED : 0,
+           many = 0;
     int32_t one = -1;
     for (size_t k = first; k < all->items.count; k++) {
         if (!same_event(r, found, &all->items.items[k])) continue;

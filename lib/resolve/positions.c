@@ -77,8 +77,8 @@ static int32_t fold_seat(sodo_resolver *r, int32_t body) {
     return body;
 }
 
-/* The head noun of the body that a title may share; of a body of another country, which has
- * no type, that of the type it is named by. */
+/* The head noun of the body that a title may share; of a body of another country, which
+ * has no type, that of the type it is named by. */
 static sodo_slice head_noun(const sodo_resolver *r, int32_t mention, int32_t body) {
     const sodo_row *type = sodo_res_type_of(r, body);
     if (type || body == SODO_NO_ENTITY)
@@ -87,7 +87,8 @@ static sodo_slice head_noun(const sodo_resolver *r, int32_t mention, int32_t bod
     int32_t named = sodo_res_part(r, mention, SODO_ATTR_ORG);
     const uint32_t *rows =
         named == SODO_NO_MENTION ? NULL : sodo_res_rows(r, named, &count);
-    return sodo_res_row_text(r, count ? sodo_res_row(r, rows[0]) : NULL, SODO_ATTR_HEAD, 0);
+    return sodo_res_row_text(r, count ? sodo_res_row(r, rows[0]) : NULL, SODO_ATTR_HEAD,
+                             0);
 }
 
 static sodo_status find_seat(sodo_resolver *r, int32_t mention, const sodo_row *rank,

@@ -70,15 +70,15 @@ typedef struct sodo_resolver {
     sodo_buf buf, fold; /* scratch */
     uint16_t values[SODO_VALUE_COUNT];
     uint16_t columns[SODO_COLUMN_COUNT];
-    sodo_note *notes; /* one a mention */
-    int32_t *order;   /* mentions as they begin on the page, longer ones first */
-    uint32_t *list_heads; /* by sentence: list_heads.c, or SODO_NO_SENTENCE */
-    SODO_VEC(int32_t) open;        /* of these the places' names left open: open_place.c */
+    sodo_note *notes;       /* one a mention */
+    int32_t *order;         /* mentions as they begin on the page, longer ones first */
+    uint32_t *list_heads;   /* by sentence: list_heads.c, or SODO_NO_SENTENCE */
+    SODO_VEC(int32_t) open; /* of these the places' names left open: open_place.c */
     bool has_open;
-    sodo_map keys;    /* "kind/key" -> entity */
-    int day;          /* the page's day as YYYYMMDD, 0 = unknown */
-    int term;         /* end of the year the latest term named begins in, 0 = none */
-    int year;         /* year the headline speaks of, 0 = none */
+    sodo_map keys; /* "kind/key" -> entity */
+    int day;       /* the page's day as YYYYMMDD, 0 = unknown */
+    int term;      /* end of the year the latest term named begins in, 0 = none */
+    int year;      /* year the headline speaks of, 0 = none */
     SODO_VEC(sodo_anchor) anchors;
     SODO_VEC(sodo_anchor)
     filled;              /* places filled in for bodies so far, as they were read */
@@ -111,7 +111,8 @@ const sodo_mention *sodo_res_mention(const sodo_resolver *r, int32_t mention);
 int32_t sodo_res_beside(const sodo_resolver *r, int32_t mention, int step);
 int32_t sodo_res_part(const sodo_resolver *r, int32_t mention, uint16_t name);
 /* Does a capitalised word stand right behind the mention that is no person and no other
- * position? "Chánh Văn phòng Phủ Chủ tịch": the name goes on, though no rule knows how. */
+ * position? "Chánh Văn phòng Phủ Chủ tịch": the name goes on, though no rule knows how.
+ */
 bool sodo_res_goes_on(const sodo_resolver *r, int32_t mention);
 sodo_slice sodo_res_span(const sodo_resolver *r, uint32_t tok_begin, uint32_t tok_end);
 sodo_slice sodo_res_text(const sodo_resolver *r, int32_t mention);

@@ -91,15 +91,16 @@ static sodo_status hamlet_body(sodo_resolver *r, int32_t mention, const sodo_att
     return SODO_OK;
 }
 
-/* "Bí thư chi bộ, Hiệu trưởng Trường THPT Vinh Lộc": the rank's body is a part of the one that
- * the same person heads. */
+/* "Bí thư chi bộ, Hiệu trưởng Trường THPT Vinh Lộc": the rank's body is a part of the one
+ * that the same person heads. */
 static sodo_status part_beside(sodo_resolver *r, int32_t mention, const sodo_row *rank,
                                int32_t *out) {
     sodo_slice id = sodo_res_row_text(r, rank, r->columns[SODO_COLUMN_ORG], 0);
     sodo_body body = SODO_NO_BODY;
     body.type = sodo_gazetteer_find_row(r->gazetteer, id);
     const sodo_row *type = sodo_res_row(r, body.type);
-    if (!type || !sodo_res_row_has(type, SODO_ATTR_CLASS, r->values[SODO_VALUE_PARTY_ORGAN]) ||
+    if (!type ||
+        !sodo_res_row_has(type, SODO_ATTR_CLASS, r->values[SODO_VALUE_PARTY_ORGAN]) ||
         !sodo_res_pattern_has(type, "{parent}"))
         return SODO_OK;
     int32_t beside = sodo_res_body_beside(r, mention);

@@ -58,16 +58,17 @@ static int32_t outer_body(const sodo_resolver *r, const sodo_row *rank, int32_t 
     return body;
 }
 
-/* The place goes by its name alone, two communes bear it: the committee that the page names
- * there. */
-static int32_t body_of_place(const sodo_resolver *r, int32_t mention, const sodo_row *rank,
-                             int32_t place) {
+/* The place goes by its name alone, two communes bear it: the committee that the page
+ * names there. */
+static int32_t body_of_place(const sodo_resolver *r, int32_t mention,
+                             const sodo_row *rank, int32_t place) {
     for (int side = -1; side <= 1 && place != SODO_NO_ENTITY; side += 2) {
         for (int step = 1; step < WINDOW; step++) {
             int32_t i = sodo_res_beside(r, mention, side * step);
             const sodo_mention *m = sodo_res_mention(r, i);
             if (!m) break;
-            if (m->kind != SODO_KIND_ORGANIZATION || m->dropped || m->entity < 0) continue;
+            if (m->kind != SODO_KIND_ORGANIZATION || m->dropped || m->entity < 0)
+                continue;
             if (sodo_res_at(r, m->entity)->place != place) continue;
             if (goes_with(r, rank, m->entity) && sodo_res_type_of(r, m->entity))
                 return m->entity;
@@ -172,12 +173,13 @@ static sodo_slice without_first(sodo_slice words) {
     return SODO_LIT("");
 }
 
-/* "Phó Giám đốc" of "Giám đốc", "Phó Bí thư Thường trực" of "Bí thư", but no "Bộ trưởng" or
- * "Phó Trưởng Ban" of "Trưởng". */
+/* "Phó Giám đốc" of "Giám đốc", "Phó Bí thư Thường trực" of "Bí thư", but no "Bộ trưởng"
+ * or "Phó Trưởng Ban" of "Trưởng". */
 static bool is_deputy_of(sodo_resolver *r, const sodo_row *deputy, const sodo_row *head) {
     sodo_slice class = sodo_res_row_text(r, deputy, SODO_ATTR_CLASS, 0);
     sodo_slice word = SODO_LIT("deputy"); /* deputy, deputy_chair, deputy_secretary */
-    if (class.size < word.size || memcmp(class.data, word.data, word.size) != 0) return false;
+    if (class.size < word.size || memcmp(class.data, word.data, word.size) != 0)
+        return false;
     if (!without_first(head->name).size) return false;
     return sodo_res_begins(r, without_first(deputy->name), head->name);
 }
@@ -210,8 +212,8 @@ int32_t sodo_res_body_of_head(sodo_resolver *r, int32_t mention, const sodo_row 
     return SODO_NO_ENTITY;
 }
 
-/* Is the body of another title one that this title says it has? "Bí thư Chi bộ" of him who is
- * also "Bí thư Tỉnh ủy": not that one. */
+/* Is the body of another title one that this title says it has? "Bí thư Chi bộ" of him
+ * who is also "Bí thư Tỉnh ủy": not that one. */
 static bool is_of_its_kind(sodo_resolver *r, int32_t mention, const sodo_row *rank,
                            int32_t body) {
     const sodo_row *type = sodo_res_type_of(r, body);
@@ -219,11 +221,13 @@ static bool is_of_its_kind(sodo_resolver *r, int32_t mention, const sodo_row *ra
     size_t count = 0;
     const uint32_t *rows = sodo_res_rows(r, named, &count);
     if (count)
-        return sodo_res_begins(r, sodo_res_at(r, body)->name, sodo_res_row(r, rows[0])->name);
+        return sodo_res_begins(r, sodo_res_at(r, body)->name,
+                               sodo_res_row(r, rows[0])->name);
     uint16_t column = r->columns[SODO_COLUMN_ORG];
     sodo_slice id = sodo_res_row_text(r, rank, column, 0);
     bool fits = !id.size;
-    for (size_t n = 0; type && id.size && !fits; id = sodo_res_row_text(r, rank, column, ++n))
+    for (size_t n = 0; type && id.size && !fits;
+         id = sodo_res_row_text(r, rank, column, ++n))
         fits = sodo_slice_equal(id, type->id);
     return fits;
 }
@@ -307,7 +311,8 @@ int32_t sodo_res_foreign_body(const sodo_resolver *r, int32_t mention,
     int32_t body = r->notes[mention].body;
     if (r->notes[mention].foreign || person_of(r, mention) == SODO_NO_ENTITY) return body;
     const sodo_row *type = sodo_res_type_of(r, body);
-    if (is_native(r, body) && (has_foreign_name(r, mention) || beside_foreign(r, mention)))
+    if (is_native(r, body) &&
+        (has_foreign_name(r, mention) || beside_foreign(r, mention)))
         body = SODO_NO_ENTITY;
     if (type && type->kind != SODO_KIND_ORG_NAME) return body;
     int32_t same = same_title(r, mention, rank, true);

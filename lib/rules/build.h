@@ -33,11 +33,11 @@ typedef struct sodo_rules_build {
     sodo_error *err;
     size_t problems; /* told so far */
     SODO_VEC(sodo_rule_macro) macros;
-    sodo_map spellings;         /* of words in quotes -> index of the word */
-    uint64_t given_kinds;       /* of C and of rows */
-    uint64_t known_kinds;       /* and of `make` */
-    uint64_t seen_kinds;        /* named by some `in` */
-    size_t given_values;        /* values below this number are of rows and of C */
+    sodo_map spellings;   /* of words in quotes -> index of the word */
+    uint64_t given_kinds; /* of C and of rows */
+    uint64_t known_kinds; /* and of `make` */
+    uint64_t seen_kinds;  /* named by some `in` */
+    size_t given_values;  /* values below this number are of rows and of C */
     SODO_VEC(const sodo_rule_token *) asked; /* other values that tests name */
     SODO_VEC(uint16_t) made;                 /* values that rules give as constants */
 } sodo_rules_build;

@@ -117,7 +117,8 @@ static sodo_status check_repeat(sodo_rules_build *b, const sodo_pat *pat) {
         return sodo_rules_problem(b, pat->at,
                                   "this repetition could run away: it repeats a "
                                   "repetition with nothing between (line %u, column %u)",
-                                  (unsigned)inner->at->line, (unsigned)sodo_rules_column(b, inner->at));
+                                  (unsigned)inner->at->line,
+                                  (unsigned)sodo_rules_column(b, inner->at));
     return SODO_OK;
 }
 

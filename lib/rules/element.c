@@ -97,8 +97,7 @@ static sodo_status read_mention(sodo_rule_cursor *c, sodo_pat *pat) {
         SODO_TRY(sodo_rule_expect_name(c, "a kind of mention", &name));
         SODO_TRY(sodo_rules_kind(c->build, name, &kind));
         const sodo_rule_phase *phase = &c->build->set->phases.items[c->rule->phase];
-        if (!(phase->kinds >> kind & 1))
-            return tell_unseen(c, phase, name);
+        if (!(phase->kinds >> kind & 1)) return tell_unseen(c, phase, name);
         pat->kinds |= UINT64_C(1) << kind;
     } while (sodo_rule_accept(c, '|'));
     SODO_VEC(sodo_cond) conds = {0};

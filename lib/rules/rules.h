@@ -72,7 +72,8 @@ void sodo_rule_runner_limit(sodo_rule_runner *self,
 typedef struct sodo_rule_cost {
     uint64_t tries, matches, hits, nanoseconds;
 } sodo_rule_cost;
-/* Count into `costs`, one for each rule, borrowed; NULL ends it. Never changes results. */
+/* Count into `costs`, one for each rule, borrowed; NULL ends it. Never changes results.
+ */
 void sodo_rule_runner_count(sodo_rule_runner *self, sodo_rule_cost *costs);
 const sodo_rule_cost *sodo_rule_runner_counts(const sodo_rule_runner *self);
 

@@ -17,7 +17,7 @@ typedef struct sodo_stream {
     uint32_t *begins; /* the units at which some rule may begin */
     uint32_t count, begin_count;
     int32_t last[SODO_KIND_LIMIT]; /* by kind: the last unit that is one, or -1 */
-    size_t room; /* units */
+    size_t room;                   /* units */
 } sodo_stream;
 
 /* Units [begin, end) of a capture; begin < 0: it took no part. */
@@ -56,7 +56,7 @@ typedef struct sodo_sentence_info {
     uint64_t kinds; /* of the mentions that begin in it */
     uint32_t line, paragraph;
     uint32_t entries, entry_count, entry_room; /* its mentions, in the runner's entries */
-    uint8_t zones; /* bits of the zones of its tokens */
+    uint8_t zones;                             /* bits of the zones of its tokens */
 } sodo_sentence_info;
 
 /* A mention as the index keeps it: by sentence, leftmost first, then longest, then the
@@ -118,7 +118,7 @@ struct sodo_rule_runner {
     SODO_VEC(sodo_rule_match) matches;
     SODO_VEC(sodo_capture_span) pool;
     SODO_VEC(uint32_t) chosen, spare; /* indices of matches; room to sort them */
-    uint64_t *window_met;             /* needs that a window of several sentences fulfils */
+    uint64_t *window_met; /* needs that a window of several sentences fulfils */
     /* the match whose actions run */
     uint32_t sentence;
     sodo_capture_span captures[SODO_RULE_CAPTURES];
@@ -126,7 +126,7 @@ struct sodo_rule_runner {
     void (*limit)(void *context, uint32_t rule, uint32_t sentence);
     void *limit_context;
     sodo_rule_cost *costs; /* by rule; NULL: nobody counts */
-    sodo_buf *why; /* NULL: nobody asks why why_rule does nothing at why_token */
+    sodo_buf *why;         /* NULL: nobody asks why why_rule does nothing at why_token */
     uint32_t why_rule, why_token;
     sodo_rule_trace_fn trace;
     void *trace_context;

@@ -28,7 +28,7 @@ typedef struct sodo_rule_code {
     struct sodo_rule_slot *slot;
     uint32_t rule, list; /* what it is the code of; list: SODO_NO_INDEX = the pattern */
     bool first;          /* the list's first item */
-    uint8_t *captures; /* capture of group 1 + i; 0xFF = the region of a list's item */
+    uint8_t *captures;   /* capture of group 1 + i; 0xFF = the region of a list's item */
     uint32_t group_count;
 } sodo_rule_code;
 

@@ -4,7 +4,8 @@
 
 #include "base/fail.h"
 
-#define SENTENCE_MAX 2048 /* tokens; later stages compare a sentence's mentions in pairs */
+#define SENTENCE_MAX \
+    2048            /* tokens; later stages compare a sentence's mentions in pairs */
 #define WRAP_MIN 60 /* code points of a line that may have been wrapped */
 
 typedef struct pass {

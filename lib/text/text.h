@@ -20,8 +20,8 @@ typedef struct sodo_text_options {
  * tag
  * (<strong>) or entity (&nbsp;) that was left in the text is no token; <br/> and the like
  * count as line breaks. A line break inside a running sentence counts as white space: the
- * next token has no SODO_TOKEN_LINE. A sentence that does not end within 2,048 tokens is cut.
- * Fails: SODO_ERR_NOMEM, SODO_ERR_LIMIT. */
+ * next token has no SODO_TOKEN_LINE. A sentence that does not end within 2,048 tokens is
+ * cut. Fails: SODO_ERR_NOMEM, SODO_ERR_LIMIT. */
 sodo_status sodo_text_run(const sodo_text_options *options, sodo_lexicon *lexicon,
                           sodo_work *work, sodo_error *err);
 

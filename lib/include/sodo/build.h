@@ -13,7 +13,8 @@
 extern "C" {
 #endif
 
-/** A folder in the making. Nothing of it is seen before sodo_builder_publish(). One thread. */
+/** A folder in the making. Nothing of it is seen before sodo_builder_publish(). One
+ * thread. */
 typedef struct sodo_builder sodo_builder;
 
 /** How to build. Start from SODO_BUILD_OPTIONS_INIT. */
@@ -22,10 +23,12 @@ typedef struct sodo_build_options {
     const char *folder;    /**< to be made or replaced */
     const char *decisions; /**< CSV of merges decided by hand, or NULL */
     bool force;            /**< also replace a folder that was not made by a build */
-    bool keep;             /**< begin with the pages that the folder holds (--add, --remove) */
-    const char *gazetteer_version; /**< of the session that reads pages, or NULL (merge only) */
-    const char *rules_version;     /**< likewise */
-    bool (*stopped)(void *context); /**< should publishing end now? Asked between names, days and files; NULL = no */
+    bool keep; /**< begin with the pages that the folder holds (--add, --remove) */
+    const char
+        *gazetteer_version; /**< of the session that reads pages, or NULL (merge only) */
+    const char *rules_version;      /**< likewise */
+    bool (*stopped)(void *context); /**< should publishing end now? Asked between names,
+                                       days and files; NULL = no */
     void *context;                  /**< handed to `stopped` */
 } sodo_build_options;
 
@@ -42,13 +45,14 @@ typedef struct sodo_build_options {
  *         SODO_ERR_IO; SODO_ERR_INPUT if its store or the decisions are malformed;
  *         SODO_ERR_NOMEM
  */
-SODO_API sodo_status sodo_builder_open(const sodo_build_options *options, sodo_builder **out,
-                                       sodo_error *err);
+SODO_API sodo_status sodo_builder_open(const sodo_build_options *options,
+                                       sodo_builder **out, sodo_error *err);
 /** Give up what was not published and free the handle. NULL is allowed. */
 SODO_API_VOID void sodo_builder_close(sodo_builder *self);
 
 /**
- * The record that the folder holds of a page, if its bytes and all versions are unchanged.
+ * The record that the folder holds of a page, if its bytes and all versions are
+ * unchanged.
  *
  * @param[in]  page_id  "page:" and the hash of the bytes
  * @param[in]  path     as the page is called now
@@ -67,13 +71,13 @@ SODO_API bool sodo_builder_known(sodo_builder *self, sodo_slice page_id, const c
  * @return SODO_OK; SODO_ERR_INPUT if it is no record, or one of other versions;
  *         SODO_ERR_LIMIT; SODO_ERR_NOMEM. The handle stays usable.
  */
-SODO_API sodo_status sodo_builder_add(sodo_builder *self, sodo_slice record, const char *path,
-                                      size_t line, sodo_error *err);
+SODO_API sodo_status sodo_builder_add(sodo_builder *self, sodo_slice record,
+                                      const char *path, size_t line, sodo_error *err);
 
 /**
- * Add all records of a part: a file of page records, "-" = standard input, or a folder made
- * by a build. Same statuses as sodo_builder_add(), SODO_ERR_IO, and SODO_ERR_USAGE if `stopped`
- * ended it.
+ * Add all records of a part: a file of page records, "-" = standard input, or a folder
+ * made by a build. Same statuses as sodo_builder_add(), SODO_ERR_IO, and SODO_ERR_USAGE
+ * if `stopped` ended it.
  */
 SODO_API sodo_status sodo_builder_add_part(sodo_builder *self, const char *path,
                                            sodo_error *err);
@@ -95,12 +99,12 @@ typedef struct sodo_build_summary {
 } sodo_build_summary;
 
 /**
- * Join the records to one network, write all files beside the folder, and put them in its place.
- * Other files in the folder are left alone.
+ * Join the records to one network, write all files beside the folder, and put them in its
+ * place. Other files in the folder are left alone.
  *
  * @param[out] summary  what the folder holds now, or NULL
- * @return SODO_OK; SODO_ERR_IO, and the folder is as it was; SODO_ERR_USAGE if `stopped` ended
- *         it, likewise; SODO_ERR_LIMIT; SODO_ERR_NOMEM
+ * @return SODO_OK; SODO_ERR_IO, and the folder is as it was; SODO_ERR_USAGE if `stopped`
+ * ended it, likewise; SODO_ERR_LIMIT; SODO_ERR_NOMEM
  */
 SODO_API sodo_status sodo_builder_publish(sodo_builder *self, sodo_build_summary *summary,
                                           sodo_error *err);

@@ -23,7 +23,8 @@ typedef struct sodo_export_options {
     const char *from, *to; /**< dates: only what touches the time between; NULL = open */
 } sodo_export_options;
 
-#define SODO_EXPORT_OPTIONS_INIT { sizeof(sodo_export_options), NULL, NULL, NULL, NULL, 0, NULL, NULL }
+#define SODO_EXPORT_OPTIONS_INIT \
+    { sizeof(sodo_export_options), NULL, NULL, NULL, NULL, 0, NULL, NULL }
 
 /** One view or format: its name and one line about it. Static. */
 typedef struct sodo_choice {
@@ -47,8 +48,9 @@ SODO_API const sodo_choice *sodo_export_views(void);
  * @return SODO_OK; SODO_ERR_USAGE for an unknown view, format, table or a malformed date;
  *         SODO_ERR_IO if the sink ended it; SODO_ERR_NOMEM
  */
-SODO_API sodo_status sodo_export(const sodo_graph *graph, const sodo_export_options *options,
-                                 sodo_sink sink, sodo_error *err);
+SODO_API sodo_status sodo_export(const sodo_graph *graph,
+                                 const sodo_export_options *options, sodo_sink sink,
+                                 sodo_error *err);
 
 #ifdef __cplusplus
 }

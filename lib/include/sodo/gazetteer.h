@@ -14,8 +14,8 @@
 extern "C" {
 #endif
 
-/** Called once for each problem, in order of files and lines; `caret` is the line and a mark
- *  under the place, two lines, or "". */
+/** Called once for each problem, in order of files and lines; `caret` is the line and a
+ * mark under the place, two lines, or "". */
 typedef void sodo_problem_fn(void *context, const sodo_error *problem, const char *caret);
 
 /** What was checked. */
@@ -39,8 +39,8 @@ SODO_API sodo_status sodo_gazetteers_check(const sodo_session_options *options,
                                            sodo_check_summary *out, sodo_error *err);
 
 /**
- * Write the compiled form of the tables: one file that is mapped when a session is opened.
- * The same tables give the same bytes.
+ * Write the compiled form of the tables: one file that is mapped when a session is
+ * opened. The same tables give the same bytes.
  *
  * @param[in] options  which folders, as for sodo_session_open()
  * @param[in] path     the file; replaced as a whole
@@ -63,11 +63,12 @@ typedef struct sodo_phrase_info {
     const char *kind;            /**< "Place", "OrgType" … */
     const char *form;            /**< full, bare, variant or abbreviation */
     sodo_slice id, name, full_name;
-    int valid_from, valid_to;    /**< YYYYMMDD, 0 = open */
-    sodo_slice path;             /**< file of the row */
-    uint32_t line;               /**< its line */
-    sodo_slice source;           /**< where the row is from */
-    const char *left_out;        /**< why the phrase does not match as it is written, "" = it does */
+    int valid_from, valid_to; /**< YYYYMMDD, 0 = open */
+    sodo_slice path;          /**< file of the row */
+    uint32_t line;            /**< its line */
+    sodo_slice source;        /**< where the row is from */
+    const char
+        *left_out; /**< why the phrase does not match as it is written, "" = it does */
 } sodo_phrase_info;
 
 /**
@@ -83,7 +84,8 @@ SODO_API sodo_status sodo_gazetteers_find(const sodo_session *session, sodo_slic
                                                        const sodo_phrase_info *row),
                                           void *context, sodo_error *err);
 
-/** What pages name and no table knows, counted: rows for a person to accept. One thread. */
+/** What pages name and no table knows, counted: rows for a person to accept. One thread.
+ */
 typedef struct sodo_suggestions sodo_suggestions;
 
 /**
@@ -101,16 +103,17 @@ SODO_API_VOID void sodo_suggestions_close(sodo_suggestions *self);
 SODO_API sodo_status sodo_suggestions_add(sodo_suggestions *self, sodo_slice text,
                                           sodo_error *err);
 /**
- * Write them as CSV with the columns id, name, class, source and note: those on most pages
- * first, then the most frequent, then by bytes; `source` is the first page, `note` has the
- * counts and its sentence.
+ * Write them as CSV with the columns id, name, class, source and note: those on most
+ * pages first, then the most frequent, then by bytes; `source` is the first page, `note`
+ * has the counts and its sentence.
  *
  * @param[in]  limit  rows at most; 0 = all
  * @param[out] count  rows written
  * @return SODO_OK; SODO_ERR_IO if the sink ended it; SODO_ERR_NOMEM
  */
 SODO_API sodo_status sodo_suggestions_write(sodo_suggestions *self, size_t limit,
-                                            sodo_sink sink, size_t *count, sodo_error *err);
+                                            sodo_sink sink, size_t *count,
+                                            sodo_error *err);
 
 /** A rule. Slices live as long as the session. */
 typedef struct sodo_rule_info {

@@ -21,8 +21,8 @@ typedef struct sodo_graph sodo_graph;
 
 /** Somebody or something. Empty slices, "" and SODO_GRAPH_NONE = not known. */
 typedef struct sodo_graph_node_info {
-    const char *kind;  /**< person, position, organization, place, event, document, page */
-    sodo_slice id;     /**< "person:do-manh-hien~abcdefghijkl", stable between builds */
+    const char *kind; /**< person, position, organization, place, event, document, page */
+    sodo_slice id;    /**< "person:do-manh-hien~abcdefghijkl", stable between builds */
     sodo_slice name;
     sodo_slice title;      /**< position */
     uint32_t organization; /**< position: node of its body */
@@ -34,12 +34,13 @@ typedef struct sodo_graph_node_info {
 
 /** A tie between two nodes; there is one per source, kind and target. */
 typedef struct sodo_graph_edge_info {
-    const char *kind; /**< holds, at, attends, organizes, held_at, part_of, located_in, … */
-    sodo_slice id;    /**< "e:abcdefghijkl", stable between builds */
-    uint32_t source, target;       /**< nodes */
-    sodo_slice roles;              /**< attends: '|' between */
+    const char
+        *kind; /**< holds, at, attends, organizes, held_at, part_of, located_in, … */
+    sodo_slice id;                   /**< "e:abcdefghijkl", stable between builds */
+    uint32_t source, target;         /**< nodes */
+    sodo_slice roles;                /**< attends: '|' between */
     uint32_t proof_begin, proof_end; /**< its evidence: a range of proofs */
-    unsigned confidence;           /**< in hundredths */
+    unsigned confidence;             /**< in hundredths */
 } sodo_graph_edge_info;
 
 /** One sentence that says so. */
@@ -56,8 +57,8 @@ typedef struct sodo_graph_proof_info {
  * @param[in]  path  a folder made by `sodo build`, or its graph.sqlite
  * @param[out] out   the new handle, owned by the caller
  * @param[out] err   details on failure, or NULL
- * @return SODO_OK; SODO_ERR_IO if it cannot be read; SODO_ERR_INPUT if it is no network of
- *         this version; SODO_ERR_NOMEM
+ * @return SODO_OK; SODO_ERR_IO if it cannot be read; SODO_ERR_INPUT if it is no network
+ * of this version; SODO_ERR_NOMEM
  */
 SODO_API sodo_status sodo_graph_open(const char *path, sodo_graph **out, sodo_error *err);
 /** What of a network to read beside its nodes and edges; bits. */
@@ -68,8 +69,8 @@ enum {
 };
 
 /**
- * Open a network without what is not needed: quicker, and less memory. What is left out is
- * empty, in exports and answers too. Parameters and statuses as for sodo_graph_open().
+ * Open a network without what is not needed: quicker, and less memory. What is left out
+ * is empty, in exports and answers too. Parameters and statuses as for sodo_graph_open().
  * @param[in] parts  bits of SODO_GRAPH_…
  */
 SODO_API sodo_status sodo_graph_open_parts(const char *path, unsigned parts,
@@ -84,7 +85,8 @@ SODO_API uint32_t sodo_graph_edge_count(const sodo_graph *self);
 /** How many proofs there are; they are sorted by edge, then the page's date. */
 SODO_API uint32_t sodo_graph_proof_count(const sodo_graph *self);
 
-/** Describe node `index`, which must be below the count. Slices live as long as the graph. */
+/** Describe node `index`, which must be below the count. Slices live as long as the
+ * graph. */
 SODO_API_VOID void sodo_graph_node(const sodo_graph *self, uint32_t index,
                                    sodo_graph_node_info *out);
 /** Describe edge `index`, which must be below the count. */

@@ -41,14 +41,15 @@ SODO_API_VOID void sodo_tagger_close(sodo_tagger *self);
  * @param[out] err    details on failure, or NULL
  * @return SODO_OK; SODO_ERR_INPUT (malformed JSON); SODO_ERR_LIMIT; SODO_ERR_NOMEM
  */
-SODO_API sodo_status sodo_tagger_run(sodo_tagger *self, sodo_slice bytes, const char *name,
-                                      sodo_input input, sodo_result **out, sodo_error *err);
+SODO_API sodo_status sodo_tagger_run(sodo_tagger *self, sodo_slice bytes,
+                                     const char *name, sodo_input input,
+                                     sodo_result **out, sodo_error *err);
 /** Free the result and everything borrowed from it. NULL is allowed. */
 SODO_API_VOID void sodo_result_close(sodo_result *self);
 
 /** A stretch of text that names something. */
 typedef struct sodo_found_mention {
-    const char *kind;          /**< person, organization, position, place, event, date, document */
+    const char *kind; /**< person, organization, position, place, event, date, document */
     size_t byte_begin, byte_end; /**< in sodo_result_text() */
     size_t cp_begin, cp_end;     /**< the same in code points */
     int entity;                  /**< index of what it names, -1 = not decided */
@@ -56,19 +57,21 @@ typedef struct sodo_found_mention {
 
 /** Somebody or something the page speaks of. Empty slices and -1 = not known. */
 typedef struct sodo_found_entity {
-    const char *kind;  /**< as above */
-    sodo_slice name;   /**< canonical */
-    sodo_slice title;  /**< of a position: "Phó Trưởng Ban" */
-    int organization;  /**< entity of a position's body */
-    int place;         /**< entity of the place of a body or event */
-    char date[16];     /**< of an event, document or date: "2023-12-06", "" = not known */
+    const char *kind; /**< as above */
+    sodo_slice name;  /**< canonical */
+    sodo_slice title; /**< of a position: "Phó Trưởng Ban" */
+    int organization; /**< entity of a position's body */
+    int place;        /**< entity of the place of a body or event */
+    char date[16];    /**< of an event, document or date: "2023-12-06", "" = not known */
 } sodo_found_entity;
 
 /** A fact, with the best evidence for it. */
 typedef struct sodo_found_fact {
-    const char *kind;        /**< holds, attends, organizes, held_at, part_of, located_in, issued */
-    int source, target;      /**< entities */
-    const char *status;      /**< of holds: current, former, acting, appointed, left; else "" */
+    const char
+        *kind; /**< holds, attends, organizes, held_at, part_of, located_in, issued */
+    int source, target; /**< entities */
+    const char
+        *status; /**< of holds: current, former, acting, appointed, left; else "" */
     sodo_slice sentence;     /**< that says so */
     sodo_slice rule;         /**< that read it */
     unsigned confidence;     /**< in hundredths, 5 to 99 */
@@ -77,7 +80,8 @@ typedef struct sodo_found_fact {
 
 /** The page's text, borrowed until the result is closed. */
 SODO_API sodo_slice sodo_result_text(const sodo_result *self);
-/** The page record: one JSON line without its end, borrowed until the result is closed. */
+/** The page record: one JSON line without its end, borrowed until the result is closed.
+ */
 SODO_API sodo_slice sodo_result_record(const sodo_result *self);
 /** How many mentions there are, in order of the text. */
 SODO_API size_t sodo_result_mention_count(const sodo_result *self);
@@ -85,14 +89,16 @@ SODO_API size_t sodo_result_mention_count(const sodo_result *self);
 SODO_API size_t sodo_result_entity_count(const sodo_result *self);
 /** How many facts there are. */
 SODO_API size_t sodo_result_fact_count(const sodo_result *self);
-/** Describe mention `index`, which must be below the count. Slices live as long as the result. */
+/** Describe mention `index`, which must be below the count. Slices live as long as the
+ * result. */
 SODO_API_VOID void sodo_result_mention(const sodo_result *self, size_t index,
                                        sodo_found_mention *out);
 /** Describe entity `index`, which must be below the count. */
 SODO_API_VOID void sodo_result_entity(const sodo_result *self, size_t index,
                                       sodo_found_entity *out);
 /** Describe fact `index`, which must be below the count. */
-SODO_API_VOID void sodo_result_fact(const sodo_result *self, size_t index, sodo_found_fact *out);
+SODO_API_VOID void sodo_result_fact(const sodo_result *self, size_t index,
+                                    sodo_found_fact *out);
 
 #ifdef __cplusplus
 }

@@ -126,8 +126,9 @@ typedef struct sodo_org_chart {
     int colour;     /**< text: not 0 = with ANSI colours */
     unsigned depth; /**< bodies below each other; 0 = all */
     int raw_cells;  /**< CSV: not 0 leaves cells alone that a spreadsheet would run */
-    const char *compare; /**< a second date beside `at`: who came, left and changed
-                            between the two; "text", "svg", "dot", "csv" only; NULL = no */
+    const char
+        *compare; /**< a second date beside `at`: who came, left and changed
+                     between the two; "text", "svg", "dot", "csv" only; NULL = no */
 } sodo_org_chart;
 
 #define SODO_ORG_CHART_INIT \
@@ -173,8 +174,7 @@ SODO_API sodo_status sodo_explain(const sodo_graph *graph, const char *id,
  * @return SODO_OK; SODO_ERR_NOMEM
  */
 SODO_API sodo_status sodo_graph_compare(const sodo_graph *before, const sodo_graph *after,
-                                        size_t limit, sodo_answer **out,
-                                        sodo_error *err);
+                                        size_t limit, sodo_answer **out, sodo_error *err);
 
 /** How to review. Start from SODO_REVIEW_INIT. */
 typedef struct sodo_review {
@@ -187,8 +187,9 @@ typedef struct sodo_review {
     { sizeof(sodo_review), NULL, 0 }
 
 /**
- * Pairs of people, bodies and events that were kept apart or joined by little, most useful first,
- * as a table of decisions to be filled in: id_a, id_b, decision ("unsure"), …
+ * Pairs of people, bodies and events that were kept apart or joined by little, most
+ * useful first, as a table of decisions to be filled in: id_a, id_b, decision ("unsure"),
+ * …
  *
  * @param[in]  path     a folder made by `sodo build`, or its graph.sqlite
  * @param[in]  options  borrowed for this call

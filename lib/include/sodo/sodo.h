@@ -1,7 +1,7 @@
 /**
  * @file sodo.h
- * Everything but igraph.h: read Vietnamese political pages, build the network behind them,
- * ask it and write it.
+ * Everything but igraph.h: read Vietnamese political pages, build the network behind
+ * them, ask it and write it.
  */
 #ifndef SODO_SODO_H
 #define SODO_SODO_H

@@ -8,7 +8,8 @@
 static const table TABLES[] = {
     {"names.csv",
      "id,name,type,gender,share_percent,male_count,female_count,group,source\n"
-     "s1,Huỳnh,surname,,5.1,,,Kinh,x\ns2,Lê,surname,,9.5,,,Kinh,x\ns3,Lộc,surname,,1,,,Tày,x\n"
+     "s1,Huỳnh,surname,,5.1,,,Kinh,x\ns2,Lê,surname,,9.5,,,Kinh,x\ns3,Lộc,surname,,1,,,"
+     "Tày,x\n"
      "m1,Hữu,middle,m,,900,,,x\nm2,Văn,middle,m,,2000,,,x\nm3,Thị,middle,f,,,2000,,x\n"
      "g1,Đức,given,m,,500,,,x\ng2,Nga,given,f,,,500,,x\ng3,An,given,m,,500,,,x\n"},
     {"countries.csv", "id,name,source\nc1,Đức,x\nc2,Nga,x\n"},
@@ -67,7 +68,6 @@ END_TEST
 
 int main(void) {
     TCase *tests = tcase_create("names");
-    tcase_add_loop_test(tests, test_match_names__shapes, 0,
-                        sizeof CASES / sizeof *CASES);
+    tcase_add_loop_test(tests, test_match_names__shapes, 0, sizeof CASES / sizeof *CASES);
     return run_tests("match/names", tests);
 }

@@ -7,8 +7,8 @@
 
 START_TEST(test_cue_named__every_class) {
     static const char *const names[SODO_CUE_COUNT] = {
-        "byline",  "credit",  "source",      "site",    "masthead",
-        "boiler",  "counter", "related",     "caption", "date_label",
+        "byline",  "credit",  "source",       "site",    "masthead",
+        "boiler",  "counter", "related",      "caption", "date_label",
         "weekday", "opener",  "abbreviation", "open_end"};
     for (int cue = 0; cue < SODO_CUE_COUNT; cue++)
         ck_assert_int_eq(sodo_cue_named(sodo_slice_of(names[cue])), cue);

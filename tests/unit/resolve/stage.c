@@ -1,4 +1,5 @@
-/* stage.c - test support: a page with hand-made mentions over a small gazetteer, resolved. */
+/* stage.c - test support: a page with hand-made mentions over a small gazetteer,
+ * resolved. */
 #include "stage.h"
 
 #include "model/network.h"
@@ -56,16 +57,18 @@ static bool token_at(const stage *s, uint32_t byte, bool end, uint32_t *out) {
     return false;
 }
 
-/* The first stretch of that text at or behind a byte that covers the tokens of `inner` (NULL =
- * any); wholes are made after their parts, parts after what stands before them. */
-static bool find_span(const stage *s, const char *text, uint32_t from, const sodo_mention *inner,
-                      sodo_mention *out) {
+/* The first stretch of that text at or behind a byte that covers the tokens of `inner`
+ * (NULL = any); wholes are made after their parts, parts after what stands before them.
+ */
+static bool find_span(const stage *s, const char *text, uint32_t from,
+                      const sodo_mention *inner, sodo_mention *out) {
     const char *page = s->work.page.text.data;
     for (const char *at = page + from; (at = strstr(at, text)) != NULL; at++) {
         uint32_t byte = (uint32_t)(at - page), end = byte + (uint32_t)strlen(text);
         if (!token_at(s, byte, false, &out->tok_begin)) continue;
         if (!token_at(s, end, true, &out->tok_end)) continue;
-        if (!inner || (out->tok_begin <= inner->tok_begin && out->tok_end >= inner->tok_end))
+        if (!inner ||
+            (out->tok_begin <= inner->tok_begin && out->tok_end >= inner->tok_end))
             return true;
     }
     return false;
@@ -73,8 +76,11 @@ static bool find_span(const stage *s, const char *text, uint32_t from, const sod
 
 static int32_t make(stage *s, sodo_kind kind, const char *text, uint32_t from,
                     const sodo_mention *inner) {
-    sodo_mention m = {.kind = (uint8_t)kind, .row_list = SODO_NO_ROW, .outer = SODO_NO_MENTION,
-                      .entity = -1, .zone = SODO_ZONE_BODY};
+    sodo_mention m = {.kind = (uint8_t)kind,
+                      .row_list = SODO_NO_ROW,
+                      .outer = SODO_NO_MENTION,
+                      .entity = -1,
+                      .zone = SODO_ZONE_BODY};
     bool found = find_span(s, text, from, inner, &m) || find_span(s, text, 0, inner, &m);
     ck_assert_msg(found, "not on the page: %s", text);
     sodo_mention *added = SODO_PUSH(&s->work.arena, s->work.mentions);
@@ -94,8 +100,8 @@ static void look_up(stage *s, int32_t mention, const char *text) {
     m->rule = UINT32_MAX;
     sodo_phrase_hit hits[64];
     const sodo_tokens *tokens = &s->work.page.tokens;
-    size_t n = sodo_gazetteer_match(s->gazetteer, tokens->items, tokens->count, m->tok_begin,
-                                    hits, 64);
+    size_t n = sodo_gazetteer_match(s->gazetteer, tokens->items, tokens->count,
+                                    m->tok_begin, hits, 64);
     for (size_t i = 0; i < n && i < 64; i++)
         if (hits[i].kind == m->kind && hits[i].length == m->tok_end - m->tok_begin)
             m->row_list = hits[i].row_list;
@@ -110,7 +116,9 @@ int32_t stage_hit(stage *s, sodo_kind kind, const char *text) {
 
 void stage_part(stage *s, int32_t mention, sodo_attr_name name, int32_t part) {
     sodo_mention *all = s->work.mentions.items;
-    sodo_attr attr = {.name = (uint16_t)name, .mention = part, .tok_begin = all[part].tok_begin,
+    sodo_attr attr = {.name = (uint16_t)name,
+                      .mention = part,
+                      .tok_begin = all[part].tok_begin,
                       .tok_end = all[part].tok_end};
     ck_assert(sodo_mention_add_attr(&s->work.arena, &all[mention], attr));
     if (all[part].outer == SODO_NO_MENTION) all[part].outer = mention;
@@ -118,8 +126,10 @@ void stage_part(stage *s, int32_t mention, sodo_attr_name name, int32_t part) {
 
 void stage_value(stage *s, int32_t mention, sodo_attr_name name, const char *value) {
     uint32_t number = sodo_symbols_value(&s->symbols, sodo_slice_of(value));
-    sodo_attr attr = {.name = (uint16_t)name, .value = (uint16_t)number, .mention = SODO_NO_MENTION};
-    ck_assert(sodo_mention_add_attr(&s->work.arena, &s->work.mentions.items[mention], attr));
+    sodo_attr attr = {
+        .name = (uint16_t)name, .value = (uint16_t)number, .mention = SODO_NO_MENTION};
+    ck_assert(
+        sodo_mention_add_attr(&s->work.arena, &s->work.mentions.items[mention], attr));
 }
 
 /* A hit that stands inside a mention. */
@@ -143,7 +153,8 @@ int32_t stage_body(stage *s, const char *text, const char *type, const char *uni
     int32_t hit = inside(s, at, SODO_KIND_ORG_TYPE, type);
     stage_part(s, at, SODO_ATTR_TYPE, hit);
     if (unit) stage_part(s, at, SODO_ATTR_UNIT, inside(s, at, SODO_KIND_LEVEL, unit));
-    if (place) stage_part(s, at, SODO_ATTR_PLACE, inside(s, at, SODO_KIND_PLACE_NAME, place));
+    if (place)
+        stage_part(s, at, SODO_ATTR_PLACE, inside(s, at, SODO_KIND_PLACE_NAME, place));
     return at;
 }
 
@@ -176,10 +187,16 @@ sodo_relation *stage_relation(stage *s, sodo_relation_kind kind, int32_t source,
                               int32_t target) {
     sodo_relation *rel = SODO_PUSH(&s->work.arena, s->work.relations);
     const sodo_mention *m = &s->work.mentions.items[source];
-    *rel = (sodo_relation){.kind = (uint8_t)kind, .source = source, .target = target,
-                           .date = SODO_NO_MENTION, .site = SODO_NO_MENTION,
-                           .since = SODO_NO_MENTION, .until = SODO_NO_MENTION,
-                           .tok_begin = m->tok_begin, .tok_end = m->tok_end, .reason_count = 1,
+    *rel = (sodo_relation){.kind = (uint8_t)kind,
+                           .source = source,
+                           .target = target,
+                           .date = SODO_NO_MENTION,
+                           .site = SODO_NO_MENTION,
+                           .since = SODO_NO_MENTION,
+                           .until = SODO_NO_MENTION,
+                           .tok_begin = m->tok_begin,
+                           .tok_end = m->tok_end,
+                           .reason_count = 1,
                            .reasons = {{"rule", 60}}};
     return rel;
 }
@@ -190,8 +207,10 @@ static sodo_slice rule_name(const void *context, uint32_t rule) {
 }
 
 sodo_status stage_try(stage *s) {
-    sodo_resolve_options options = {.gazetteer = s->gazetteer, .symbols = &s->symbols,
-                                    .folder = s->folder, .rule_name = rule_name,
+    sodo_resolve_options options = {.gazetteer = s->gazetteer,
+                                    .symbols = &s->symbols,
+                                    .folder = s->folder,
+                                    .rule_name = rule_name,
                                     .rules = "test.rule"};
     sodo_error err;
     return sodo_resolve_run(&options, &s->work, &err);
@@ -208,8 +227,8 @@ const sodo_entity *stage_entity(const stage *s, int32_t mention) {
 }
 
 static void same(sodo_slice found, const char *wanted) {
-    ck_assert_msg(sodo_slice_is(found, wanted), "\"%.*s\" instead of \"%s\"", (int)found.size,
-                  found.data, wanted);
+    ck_assert_msg(sodo_slice_is(found, wanted), "\"%.*s\" instead of \"%s\"",
+                  (int)found.size, found.data, wanted);
 }
 
 void stage_named(const stage *s, int32_t mention, const char *name) {

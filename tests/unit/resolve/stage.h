@@ -1,4 +1,5 @@
-/* stage.h - test support: a page with hand-made mentions over a small gazetteer, resolved. */
+/* stage.h - test support: a page with hand-made mentions over a small gazetteer,
+ * resolved. */
 #ifndef SODO_TESTS_RESOLVE_STAGE_H
 #define SODO_TESTS_RESOLVE_STAGE_H
 
@@ -22,9 +23,10 @@ void stage_close(stage *s);
 /* The page's text and date ("" = none stated): tokens, sentences, no mentions yet. */
 void stage_page(stage *s, const char *text, const char *date);
 
-/* Mentions are made in the order of the calls: `text` is looked for behind the mention made before,
- * else from the page's start. */
-int32_t stage_hit(stage *s, sodo_kind kind, const char *text); /* a hit of the gazetteer */
+/* Mentions are made in the order of the calls: `text` is looked for behind the mention
+ * made before, else from the page's start. */
+int32_t stage_hit(stage *s, sodo_kind kind,
+                  const char *text); /* a hit of the gazetteer */
 int32_t stage_make(stage *s, sodo_kind kind, const char *text);
 void stage_part(stage *s, int32_t mention, sodo_attr_name name, int32_t part);
 void stage_value(stage *s, int32_t mention, sodo_attr_name name, const char *value);
@@ -38,7 +40,8 @@ int32_t stage_body_of(stage *s, const char *text, const char *type, int32_t pare
 int32_t stage_position(stage *s, const char *text, const char *rank, int32_t body);
 int32_t stage_person(stage *s, const char *name);
 
-sodo_relation *stage_relation(stage *s, sodo_relation_kind kind, int32_t source, int32_t target);
+sodo_relation *stage_relation(stage *s, sodo_relation_kind kind, int32_t source,
+                              int32_t target);
 void stage_run(stage *s);
 sodo_status stage_try(stage *s); /* the same, where it may fail */
 

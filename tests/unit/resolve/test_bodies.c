@@ -16,16 +16,19 @@ typedef struct body_case {
 } body_case;
 
 static const body_case CASES[] = {
-    {"UBND huyện Lý Nhân", "UBND", NULL, "huyện Lý Nhân", "Ủy ban nhân dân huyện Lý Nhân"},
+    {"UBND huyện Lý Nhân", "UBND", NULL, "huyện Lý Nhân",
+     "Ủy ban nhân dân huyện Lý Nhân"},
     {"UBND Lý Nhân", "UBND", NULL, "Lý Nhân", "Ủy ban nhân dân huyện Lý Nhân"},
     {"Huyện uỷ Lý Nhân", "Huyện uỷ", NULL, "Lý Nhân", "Huyện ủy Lý Nhân"},
     {"UBND huyện", "UBND", "huyện", NULL, "Ủy ban nhân dân huyện Lý Nhân"},
     {"UBND tỉnh", "UBND", "tỉnh", NULL, "Ủy ban nhân dân tỉnh Hà Nam"},
-    {"HĐND TP Hải Phòng", "HĐND", NULL, "TP Hải Phòng", "Hội đồng nhân dân thành phố Hải Phòng"},
+    {"HĐND TP Hải Phòng", "HĐND", NULL, "TP Hải Phòng",
+     "Hội đồng nhân dân thành phố Hải Phòng"},
     {"Sở Nội vụ", "Sở Nội vụ", NULL, NULL, "Sở Nội vụ tỉnh Hà Nam"},
     {"TU", "TU", NULL, NULL, "Tỉnh ủy Hà Nam"},
     {"Ban Dân vận", "Ban Dân vận", NULL, NULL, "Ban Dân vận Huyện ủy Lý Nhân"},
-    {"Ban Dân vận Hải Phòng", "Ban Dân vận", NULL, "Hải Phòng", "Ban Dân vận Thành ủy Hải Phòng"},
+    {"Ban Dân vận Hải Phòng", "Ban Dân vận", NULL, "Hải Phòng",
+     "Ban Dân vận Thành ủy Hải Phòng"},
     {"Ban Dân vận tỉnh", "Ban Dân vận", "tỉnh", NULL, "Ban Dân vận Tỉnh ủy Hà Nam"},
 };
 
@@ -43,11 +46,13 @@ END_TEST
 
 /* Said in full and bare it is one body; its chain goes up to the province's committee. */
 START_TEST(test_bodies__full_and_bare_are_one) {
-    stage_page(&s, "Ban Dân vận Huyện ủy họp. Ban Dân vận Huyện ủy Lý Nhân báo cáo.", "2022-05-01");
+    stage_page(&s, "Ban Dân vận Huyện ủy họp. Ban Dân vận Huyện ủy Lý Nhân báo cáo.",
+               "2022-05-01");
     int32_t inner = stage_body(&s, "Huyện ủy", "Huyện ủy", NULL, NULL);
     int32_t bare = stage_body_of(&s, "Ban Dân vận Huyện ủy", "Ban Dân vận", inner);
     int32_t outer = stage_body(&s, "Huyện ủy Lý Nhân", "Huyện ủy", NULL, "Lý Nhân");
-    int32_t full = stage_body_of(&s, "Ban Dân vận Huyện ủy Lý Nhân", "Ban Dân vận", outer);
+    int32_t full =
+        stage_body_of(&s, "Ban Dân vận Huyện ủy Lý Nhân", "Ban Dân vận", outer);
     stage_run(&s);
     stage_named(&s, full, "Ban Dân vận Huyện ủy Lý Nhân");
     ck_assert_ptr_eq(stage_entity(&s, bare), stage_entity(&s, full));
@@ -58,7 +63,8 @@ START_TEST(test_bodies__full_and_bare_are_one) {
     ck_assert_ptr_nonnull(stage_fact(&s, SODO_REL_PART_OF, "Tỉnh ủy Hà Nam",
                                      "Ban Chấp hành Trung ương Đảng"));
     ck_assert_ptr_nonnull(stage_fact(&s, SODO_REL_LOCATED_IN, "Lý Nhân", "Hà Nam"));
-    const sodo_fact *at = stage_fact(&s, SODO_REL_LOCATED_IN, "Huyện ủy Lý Nhân", "Lý Nhân");
+    const sodo_fact *at =
+        stage_fact(&s, SODO_REL_LOCATED_IN, "Huyện ủy Lý Nhân", "Lý Nhân");
     ck_assert_ptr_nonnull(at);
     ck_assert(sodo_slice_is(at->evidences.items[0].rule, "hierarchy"));
 }

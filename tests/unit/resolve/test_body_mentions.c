@@ -1,4 +1,5 @@
-/* test_body_mentions.c - protects what a part of a body belongs to where the page leaves it out. */
+/* test_body_mentions.c - protects what a part of a body belongs to where the page leaves
+ * it out. */
 #include "stage.h"
 
 static stage s;
@@ -33,7 +34,8 @@ END_TEST
 /* A Party group belongs to the next body of its list. */
 START_TEST(test_body_mentions__next_of_the_list) {
     stage_page(&s,
-               "Ông Lê Văn An, Bí thư Đảng đoàn, Chủ tịch HĐND tỉnh Hà Nam, Chủ tịch UBND tỉnh Hà "
+               "Ông Lê Văn An, Bí thư Đảng đoàn, Chủ tịch HĐND tỉnh Hà Nam, Chủ tịch "
+               "UBND tỉnh Hà "
                "Nam.",
                "2022-05-01");
     int32_t who = stage_person(&s, "Lê Văn An");
@@ -51,11 +53,12 @@ START_TEST(test_body_mentions__next_of_the_list) {
 }
 END_TEST
 
-/* The next post of a person, in a body of the land, tells where the committee is: not the page's
- * district. */
+/* The next post of a person, in a body of the land, tells where the committee is: not the
+ * page's district. */
 START_TEST(test_body_mentions__committee_of_the_list) {
     stage_page(&s,
-               "Tại huyện Lý Nhân, ông Lê Văn An, Ủy viên Ban Thường vụ, Chủ tịch UBND tỉnh Hà Nam dự.",
+               "Tại huyện Lý Nhân, ông Lê Văn An, Ủy viên Ban Thường vụ, Chủ tịch UBND "
+               "tỉnh Hà Nam dự.",
                "2022-05-01");
     stage_place(&s, "huyện Lý Nhân");
     int32_t who = stage_person(&s, "Lê Văn An");
@@ -75,7 +78,8 @@ START_TEST(test_body_mentions__board) {
     stage_page(&s, "Công ty Cao su Hà Nam họp. HĐQT nêu.", "2022-05-01");
     int32_t company = stage_body(&s, "Công ty Cao su Hà Nam", "Công ty", NULL, NULL);
     s.cursor = 0;
-    stage_part(&s, company, SODO_ATTR_TAIL, stage_make(&s, SODO_KIND_NONE, "Cao su Hà Nam"));
+    stage_part(&s, company, SODO_ATTR_TAIL,
+               stage_make(&s, SODO_KIND_NONE, "Cao su Hà Nam"));
     int32_t board = stage_body(&s, "HĐQT", "HĐQT", NULL, NULL);
     stage_run(&s);
     stage_named(&s, board, "Hội đồng quản trị Công ty Cao su Hà Nam");

@@ -23,10 +23,10 @@ static int32_t body_with(const char *text, const char *type, sodo_attr_name name
 /* Of several patterns the first whose parts are all known. */
 START_TEST(test_body_names__alternatives) {
     stage_page(&s, "Tổ đại biểu số 3 Hội đồng nhân dân huyện Lý Nhân họp.", "2022-05-01");
-    int32_t council = stage_body(&s, "Hội đồng nhân dân huyện Lý Nhân", "Hội đồng nhân dân", NULL,
-                                 "huyện Lý Nhân");
-    int32_t body = stage_body_of(
-        &s, "Tổ đại biểu số 3 Hội đồng nhân dân huyện Lý Nhân", "Tổ đại biểu", council);
+    int32_t council = stage_body(&s, "Hội đồng nhân dân huyện Lý Nhân",
+                                 "Hội đồng nhân dân", NULL, "huyện Lý Nhân");
+    int32_t body = stage_body_of(&s, "Tổ đại biểu số 3 Hội đồng nhân dân huyện Lý Nhân",
+                                 "Tổ đại biểu", council);
     if (_i) {
         s.cursor = 0;
         stage_part(&s, body, SODO_ATTR_NUMBER, stage_make(&s, SODO_KIND_NONE, "3"));
@@ -41,9 +41,12 @@ END_TEST
 /* A free name keeps the place that it ends with, as written: no "tỉnh" comes in. */
 START_TEST(test_body_names__place_in_a_free_name) {
     stage_page(&s, "Công ty Cấp nước Hà Nam và Trường THPT Lý Nhân dự.", "2022-05-01");
-    int32_t company = body_with("Công ty Cấp nước Hà Nam", "Công ty", SODO_ATTR_TAIL, "Cấp nước");
-    stage_part(&s, company, SODO_ATTR_PLACE, stage_hit(&s, SODO_KIND_PLACE_NAME, "Hà Nam"));
-    int32_t school = stage_body(&s, "Trường THPT Lý Nhân", "Trường THPT", NULL, "Lý Nhân");
+    int32_t company =
+        body_with("Công ty Cấp nước Hà Nam", "Công ty", SODO_ATTR_TAIL, "Cấp nước");
+    stage_part(&s, company, SODO_ATTR_PLACE,
+               stage_hit(&s, SODO_KIND_PLACE_NAME, "Hà Nam"));
+    int32_t school =
+        stage_body(&s, "Trường THPT Lý Nhân", "Trường THPT", NULL, "Lý Nhân");
     stage_run(&s);
     stage_named(&s, company, "Công ty Cấp nước Hà Nam");
     stage_named(&s, school, "Trường THPT Lý Nhân");

@@ -57,9 +57,10 @@ END_TEST
 
 /* On a page of many provinces, the sentence before tells. */
 START_TEST(test_context__sentence_before) {
-    stage_page(&s,
-               "Đoàn đến tỉnh Hà Nam. Bà con vui. Tỉnh Nam Định vui. Dự có Phó Bí thư Tỉnh ủy.",
-               "2022-05-01");
+    stage_page(
+        &s,
+        "Đoàn đến tỉnh Hà Nam. Bà con vui. Tỉnh Nam Định vui. Dự có Phó Bí thư Tỉnh ủy.",
+        "2022-05-01");
     stage_place(&s, "tỉnh Hà Nam");
     stage_place(&s, "Tỉnh Nam Định");
     int32_t bare = stage_body(&s, "Tỉnh ủy", "Tỉnh ủy", NULL, NULL);
@@ -71,7 +72,8 @@ END_TEST
 /* The site a person attends from decides about the bodies of that person's positions. */
 START_TEST(test_context__site) {
     stage_page(&s,
-               "Ban Dân vận Tỉnh ủy Hà Nam họp. Tại điểm cầu huyện Giao Thủy. Dự còn có ông Phạm "
+               "Ban Dân vận Tỉnh ủy Hà Nam họp. Tại điểm cầu huyện Giao Thủy. Dự còn có "
+               "ông Phạm "
                "Quang Ái, Bí thư huyện ủy. Họp tại huyện Lý Nhân.",
                "2022-05-01");
     stage_body(&s, "Tỉnh ủy Hà Nam", "Tỉnh ủy", NULL, "Hà Nam");
@@ -90,7 +92,8 @@ END_TEST
 
 /* A city under the centre has a Thành ủy, a province has none. */
 START_TEST(test_context__kind_of_place) {
-    stage_page(&s, "Tại tỉnh Hà Nam. Họp ở quận Hồng Bàng. Bí thư Thành ủy dự.", "2022-05-01");
+    stage_page(&s, "Tại tỉnh Hà Nam. Họp ở quận Hồng Bàng. Bí thư Thành ủy dự.",
+               "2022-05-01");
     stage_place(&s, "tỉnh Hà Nam");
     stage_place(&s, "quận Hồng Bàng");
     int32_t bare = stage_body(&s, "Thành ủy", "Thành ủy", NULL, NULL);
@@ -110,10 +113,12 @@ START_TEST(test_context__nothing_to_tell) {
 }
 END_TEST
 
-/* Hosts and guests of two provinces: what the sentence names behind counts before the other's. */
+/* Hosts and guests of two provinces: what the sentence names behind counts before the
+ * other's. */
 START_TEST(test_context__named_behind) {
     stage_page(&s,
-               "Đoàn Tỉnh ủy Hà Nam đến tỉnh Nam Định. Bí thư Tỉnh ủy cùng lãnh đạo tỉnh Nam Định "
+               "Đoàn Tỉnh ủy Hà Nam đến tỉnh Nam Định. Bí thư Tỉnh ủy cùng lãnh đạo tỉnh "
+               "Nam Định "
                "tiếp.",
                "2022-05-01");
     stage_body(&s, "Tỉnh ủy Hà Nam", "Tỉnh ủy", NULL, "Hà Nam");

@@ -23,16 +23,19 @@ static const date_case CASES[] = {
     {"short year", "Ngày 6/12/23 họp.", "6/12/23", "", "2023-12-06", ""},
     {"month", "Trong tháng 10/2018 họp.", "10/2018", "", "2018-10", ""},
     {"year from the page", "Chiều 22/5 họp.", "22/5", "2018-06-23", "2018-05-22", ""},
-    {"year before the page's", "Chiều 28/12 họp.", "28/12", "2022-01-03", "2021-12-28", ""},
+    {"year before the page's", "Chiều 28/12 họp.", "28/12", "2022-01-03", "2021-12-28",
+     ""},
     {"year after the page's", "Sáng 5/1 sẽ họp.", "5/1", "2021-12-20", "2022-01-05", ""},
     {"no year anywhere", "Sáng 28/6 họp.", "28/6", "", "--06-28", ""},
-    {"range", "Ngày 20 và 21/8/2019 họp.", "20 và 21/8/2019", "", "2019-08-21", "2019-08-20"},
+    {"range", "Ngày 20 và 21/8/2019 họp.", "20 và 21/8/2019", "", "2019-08-21",
+     "2019-08-20"},
     {"range over months", "Từ 28/6 - 1/7/2020 họp.", "28/6 - 1/7/2020", "", "2020-07-01",
      "2020-06-28"},
     {"range over years", "Từ 30/12 - 2/1/2022 họp.", "30/12 - 2/1/2022", "", "2022-01-02",
      "2021-12-30"},
     {"not a date", "Đạt 45/13 điểm.", "45/13", "", "", ""},
-    {"nearest full date", "Sáng 13/1 họp. Sau đó, ngày 20/1/2022 họp.", "13/1", "", "2022-01-13", ""},
+    {"nearest full date", "Sáng 13/1 họp. Sau đó, ngày 20/1/2022 họp.", "13/1", "",
+     "2022-01-13", ""},
 };
 
 START_TEST(test_dates__value) {
@@ -43,12 +46,15 @@ START_TEST(test_dates__value) {
     stage_run(&s);
     char found[16], start[16];
     const sodo_entity *e = stage_entity(&s, date);
-    ck_assert_msg(strcmp(stage_date(e->date, found), c->wanted) == 0, "%s: %s", c->name, found);
-    ck_assert_msg(strcmp(stage_date(e->date_start, start), c->start) == 0, "%s: %s", c->name, start);
+    ck_assert_msg(strcmp(stage_date(e->date, found), c->wanted) == 0, "%s: %s", c->name,
+                  found);
+    ck_assert_msg(strcmp(stage_date(e->date_start, start), c->start) == 0, "%s: %s",
+                  c->name, start);
 }
 END_TEST
 
-/* "tổng kết năm 2021, triển khai năm 2022": held in January it is 2022, in December 2021. */
+/* "tổng kết năm 2021, triển khai năm 2022": held in January it is 2022, in December 2021.
+ */
 START_TEST(test_dates__headline_years) {
     static const struct {
         const char *date, *wanted;
@@ -60,7 +66,8 @@ START_TEST(test_dates__headline_years) {
     int32_t date = stage_make(&s, SODO_KIND_DATE, HEADLINES[_i].date);
     stage_make(&s, SODO_KIND_EVENT, "Hội nghị tổng kết năm 2021, nhiệm vụ năm 2022");
     stage_run(&s);
-    ck_assert_str_eq(stage_date(stage_entity(&s, date)->date, found), HEADLINES[_i].wanted);
+    ck_assert_str_eq(stage_date(stage_entity(&s, date)->date, found),
+                     HEADLINES[_i].wanted);
 }
 END_TEST
 

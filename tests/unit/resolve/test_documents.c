@@ -15,7 +15,8 @@ static int32_t document(const char *text, const char *number) {
     int32_t at = stage_make(&s, SODO_KIND_DOCUMENT, text);
     uint32_t cursor = s.cursor;
     s.cursor = s.work.page.tokens.items[s.work.mentions.items[at].tok_begin].byte_begin;
-    stage_part(&s, at, SODO_ATTR_DOC_TYPE, stage_hit(&s, SODO_KIND_DOC_TYPE, "Quyết định"));
+    stage_part(&s, at, SODO_ATTR_DOC_TYPE,
+               stage_hit(&s, SODO_KIND_DOC_TYPE, "Quyết định"));
     stage_part(&s, at, SODO_ATTR_NUMBER, stage_make(&s, SODO_KIND_DOC_NUMBER, number));
     s.cursor = cursor;
     return at;
@@ -23,16 +24,18 @@ static int32_t document(const char *text, const char *number) {
 
 /* Said twice, issuer and date once: one document with both. */
 START_TEST(test_documents__one_of_two_mentions) {
-    stage_page(&s,
-               "Thực hiện Quyết định số 23-QĐ/TW. Quyết định số 23-QĐ/TW ngày 30/7/2021 của Bộ "
-               "Chính trị.",
-               "");
+    stage_page(
+        &s,
+        "Thực hiện Quyết định số 23-QĐ/TW. Quyết định số 23-QĐ/TW ngày 30/7/2021 của Bộ "
+        "Chính trị.",
+        "");
     int32_t first = document("Quyết định số 23-QĐ/TW", "23-QĐ/TW");
     int32_t second = document("Quyết định số 23-QĐ/TW", "23-QĐ/TW");
     int32_t date = stage_make(&s, SODO_KIND_DATE, "30/7/2021");
     int32_t body = stage_make(&s, SODO_KIND_ORGANIZATION, "Bộ Chính trị");
     s.cursor -= (uint32_t)strlen("Bộ Chính trị");
-    stage_part(&s, body, SODO_ATTR_TYPE, stage_hit(&s, SODO_KIND_ORG_NAME, "Bộ Chính trị"));
+    stage_part(&s, body, SODO_ATTR_TYPE,
+               stage_hit(&s, SODO_KIND_ORG_NAME, "Bộ Chính trị"));
     stage_relation(&s, SODO_REL_ISSUED, body, second)->date = date;
     stage_run(&s);
     const sodo_entity *e = stage_entity(&s, first);

@@ -16,7 +16,8 @@ static void dated(int32_t event, const char *wanted) {
     ck_assert_str_eq(stage_date(stage_entity(&s, event)->date, date), wanted);
 }
 
-/* A rule took the first date; the last before the event is meant, and never a document's. */
+/* A rule took the first date; the last before the event is meant, and never a document's.
+ */
 START_TEST(test_event_dates__last_before) {
     stage_page(&s,
                "Theo văn bản ngày 4/11/2015, ngày 19/11/2015, theo Quyết định số 5 ngày "
@@ -35,7 +36,9 @@ END_TEST
 
 /* No rule says it: the date of the sentence. */
 START_TEST(test_event_dates__sentence) {
-    stage_page(&s, "Ngày 3/3/2022 họp. Ngày 5/3/2022, tại huyện, Hội nghị tổng kết diễn ra.", "");
+    stage_page(&s,
+               "Ngày 3/3/2022 họp. Ngày 5/3/2022, tại huyện, Hội nghị tổng kết diễn ra.",
+               "");
     stage_make(&s, SODO_KIND_DATE, "3/3/2022");
     stage_make(&s, SODO_KIND_DATE, "5/3/2022");
     int32_t event = stage_make(&s, SODO_KIND_EVENT, "Hội nghị tổng kết");

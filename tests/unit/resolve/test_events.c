@@ -22,12 +22,14 @@ static int32_t event(const char *text, const char *head) {
 
 /* The headline repeats the event with other words; the fuller spelling names it. */
 START_TEST(test_events__headline_and_body_are_one) {
-    stage_page(&s,
-               "Hội nghị trực tuyến công tác Dân vận năm 2021.\nHuyện ủy tổ chức hội nghị trực "
-               "tuyến tập huấn công tác Dân vận năm 2021.",
-               "");
+    stage_page(
+        &s,
+        "Hội nghị trực tuyến công tác Dân vận năm 2021.\nHuyện ủy tổ chức hội nghị trực "
+        "tuyến tập huấn công tác Dân vận năm 2021.",
+        "");
     int32_t title = event("Hội nghị trực tuyến công tác Dân vận năm 2021", "Hội nghị");
-    int32_t body = event("hội nghị trực tuyến tập huấn công tác Dân vận năm 2021", "hội nghị");
+    int32_t body =
+        event("hội nghị trực tuyến tập huấn công tác Dân vận năm 2021", "hội nghị");
     stage_run(&s);
     ck_assert_ptr_eq(stage_entity(&s, title), stage_entity(&s, body));
     stage_named(&s, title, "hội nghị trực tuyến tập huấn công tác Dân vận năm 2021");
@@ -49,7 +51,10 @@ END_TEST
 
 /* The session of one province is not that of another. */
 START_TEST(test_events__places_tell_apart) {
-    stage_page(&s, "Kỳ họp thứ nhất HĐND tỉnh Hà Nam khóa XI. Kỳ họp thứ nhất HĐND tỉnh Nam Định khóa XI.", "");
+    stage_page(&s,
+               "Kỳ họp thứ nhất HĐND tỉnh Hà Nam khóa XI. Kỳ họp thứ nhất HĐND tỉnh Nam "
+               "Định khóa XI.",
+               "");
     int32_t one = event("Kỳ họp thứ nhất HĐND tỉnh Hà Nam khóa XI", "Kỳ họp");
     s.cursor = 0;
     stage_place(&s, "tỉnh Hà Nam");
@@ -64,7 +69,8 @@ END_TEST
 /* A session that does not say whose it is is none of several that do. */
 START_TEST(test_events__bare_one_is_none_of_several) {
     stage_page(&s,
-               "Kỳ họp thứ nhất HĐND tỉnh Hà Nam khóa XI. Kỳ họp thứ nhất HĐND tỉnh Nam Định khóa "
+               "Kỳ họp thứ nhất HĐND tỉnh Hà Nam khóa XI. Kỳ họp thứ nhất HĐND tỉnh Nam "
+               "Định khóa "
                "XI. HĐND tỉnh khác tiến hành kỳ họp thứ nhất.",
                "");
     int32_t one = event("Kỳ họp thứ nhất HĐND tỉnh Hà Nam khóa XI", "Kỳ họp");
@@ -82,10 +88,11 @@ END_TEST
 
 /* Of two dates said of an event the nearest counts; its place is kept. */
 START_TEST(test_events__date_and_place) {
-    stage_page(&s,
-               "Ngày 3/3/2022 khai mạc. Ngày 5/3/2022, Hội nghị tổng kết công tác năm tại huyện "
-               "Lý Nhân.",
-               "2022-03-06");
+    stage_page(
+        &s,
+        "Ngày 3/3/2022 khai mạc. Ngày 5/3/2022, Hội nghị tổng kết công tác năm tại huyện "
+        "Lý Nhân.",
+        "2022-03-06");
     int32_t far = stage_make(&s, SODO_KIND_DATE, "3/3/2022");
     int32_t near = stage_make(&s, SODO_KIND_DATE, "5/3/2022");
     int32_t at = event("Hội nghị tổng kết công tác năm", "Hội nghị");
@@ -102,7 +109,8 @@ START_TEST(test_events__date_and_place) {
 }
 END_TEST
 
-/* A bare noun is what relate says it is; where it is all the page has, it is the event. */
+/* A bare noun is what relate says it is; where it is all the page has, it is the event.
+ */
 START_TEST(test_events__bare_noun) {
     stage_page(&s, "Dự hội nghị có ông Lê Văn An.", "");
     int32_t bare = stage_make(&s, SODO_KIND_EVENT_REF, "hội nghị");

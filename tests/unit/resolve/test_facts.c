@@ -1,4 +1,5 @@
-/* test_facts.c - protects facts: one a pair, statuses and roles joined, evidence as printed. */
+/* test_facts.c - protects facts: one a pair, statuses and roles joined, evidence as
+ * printed. */
 #include "stage.h"
 
 static stage s;
@@ -17,7 +18,8 @@ static uint16_t value(const char *name) {
 
 /* What a page reports of an office outweighs that it also just names it. */
 START_TEST(test_facts__status) {
-    static const char *const ORDER[] = {"current", "former", "acting", "appointed", "left"};
+    static const char *const ORDER[] = {"current", "former", "acting", "appointed",
+                                        "left"};
     stage_page(&s, "Thủ tướng Lê Văn An. Thủ tướng Lê Văn An.", "");
     int32_t first = stage_position(&s, "Thủ tướng", "Thủ tướng", SODO_NO_MENTION);
     int32_t who = stage_person(&s, "Lê Văn An");
@@ -45,7 +47,8 @@ START_TEST(test_facts__roles) {
         stage_relation(&s, SODO_REL_ATTENDS, first, event)->role = value(ROLES[i]);
     stage_relation(&s, SODO_REL_ATTENDS, second, event);
     stage_run(&s);
-    const sodo_fact *fact = stage_fact(&s, SODO_REL_ATTENDS, "Lê Văn An", "Hội nghị tổng kết");
+    const sodo_fact *fact =
+        stage_fact(&s, SODO_REL_ATTENDS, "Lê Văn An", "Hội nghị tổng kết");
     ck_assert_uint_eq(fact->roles[0], value("chair"));
     ck_assert_uint_eq(fact->roles[1], value("present"));
     ck_assert_uint_eq(fact->roles[2], 0);
@@ -67,7 +70,8 @@ START_TEST(test_facts__evidence) {
     sodo_relation *rel = stage_relation(&s, SODO_REL_HOLDS, who, post);
     rel->reasons[0].weight = CASES[_i].weight;
     stage_run(&s);
-    const sodo_fact *fact = stage_fact(&s, SODO_REL_HOLDS, "Lê Văn An", "Thủ tướng Chính phủ");
+    const sodo_fact *fact =
+        stage_fact(&s, SODO_REL_HOLDS, "Lê Văn An", "Thủ tướng Chính phủ");
     ck_assert_uint_eq(fact->evidences.count, 1);
     const sodo_evidence *e = &fact->evidences.items[0];
     ck_assert_uint_eq(e->confidence, CASES[_i].wanted);

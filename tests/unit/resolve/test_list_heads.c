@@ -15,11 +15,12 @@ static void teardown(void) {
 /* Lists of two sides, each with its sign: the second head goes before all that the first
  * list said. */
 START_TEST(test_list_heads__two_sides) {
-    stage_page(&s,
-               "Đoàn về tỉnh Hà Nam.\n\n"
-               "* Về phía tỉnh Hà Nam có:\n- Ông Lê An, tỉnh Hà Nam;\n- Bà Võ Hà, Tỉnh ủy.\n"
-               "* Về phía tỉnh Nam Định có:\n- Ông Vũ Bình vui.\n- Bà Ngô Tâm, Tỉnh uỷ.\n",
-               "2022-05-01");
+    stage_page(
+        &s,
+        "Đoàn về tỉnh Hà Nam.\n\n"
+        "* Về phía tỉnh Hà Nam có:\n- Ông Lê An, tỉnh Hà Nam;\n- Bà Võ Hà, Tỉnh ủy.\n"
+        "* Về phía tỉnh Nam Định có:\n- Ông Vũ Bình vui.\n- Bà Ngô Tâm, Tỉnh uỷ.\n",
+        "2022-05-01");
     for (int i = 0; i < 3; i++) stage_place(&s, "tỉnh Hà Nam");
     int32_t first = stage_body(&s, "Tỉnh ủy", "Tỉnh ủy", NULL, NULL);
     stage_place(&s, "tỉnh Nam Định");
@@ -34,7 +35,8 @@ END_TEST
 START_TEST(test_list_heads__ends) {
     stage_page(&s,
                "Tỉnh Hà Nam họp. Tỉnh Hà Nam vui.\n\n"
-               "- Về phía tỉnh Nam Định có:\n+ Bà Võ Hà vui.\nTỉnh Hà Nam cảm ơn.\nDự có Tỉnh ủy.\n",
+               "- Về phía tỉnh Nam Định có:\n+ Bà Võ Hà vui.\nTỉnh Hà Nam cảm ơn.\nDự có "
+               "Tỉnh ủy.\n",
                "2022-05-01");
     for (int i = 0; i < 2; i++) stage_place(&s, "Tỉnh Hà Nam");
     stage_place(&s, "tỉnh Nam Định");

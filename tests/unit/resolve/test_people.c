@@ -12,10 +12,11 @@ static void teardown(void) {
 }
 
 START_TEST(test_people__given_name_of_the_one_before) {
-    stage_page(&s,
-               "Ông Trịnh Xuân Thanh và ông Đinh La Thăng dự. Ông Thăng nói. Bà Thúy nói. "
-               "Ông Xuân Thanh đáp.",
-               "");
+    stage_page(
+        &s,
+        "Ông Trịnh Xuân Thanh và ông Đinh La Thăng dự. Ông Thăng nói. Bà Thúy nói. "
+        "Ông Xuân Thanh đáp.",
+        "");
     int32_t first = stage_person(&s, "Trịnh Xuân Thanh");
     int32_t second = stage_person(&s, "Đinh La Thăng");
     int32_t given = stage_person(&s, "Thăng");
@@ -29,7 +30,8 @@ START_TEST(test_people__given_name_of_the_one_before) {
 }
 END_TEST
 
-/* Capitals, tone placement: one name, shown in small letters with the tone where it belongs. */
+/* Capitals, tone placement: one name, shown in small letters with the tone where it
+ * belongs. */
 START_TEST(test_people__spellings) {
     stage_page(&s, "PHẠM THỊ THỦY dự. Đồng chí Phạm Thị Thuỷ nói.", "");
     int32_t capitals = stage_person(&s, "PHẠM THỊ THỦY");

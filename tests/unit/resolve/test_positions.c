@@ -19,12 +19,14 @@ typedef struct seat_case {
 static const seat_case SEATS[] = {
     {"Bí thư Huyện ủy", "Bí thư", "Huyện ủy", "Huyện ủy", "Bí thư", "Huyện ủy Lý Nhân",
      "Bí thư Huyện ủy Lý Nhân"},
-    {"Phó Trưởng Ban Dân vận", "Phó Trưởng", "Ban Dân vận", "Ban Dân vận", "Phó Trưởng Ban",
-     "Ban Dân vận Huyện ủy Lý Nhân", "Phó Trưởng Ban Dân vận Huyện ủy Lý Nhân"},
+    {"Phó Trưởng Ban Dân vận", "Phó Trưởng", "Ban Dân vận", "Ban Dân vận",
+     "Phó Trưởng Ban", "Ban Dân vận Huyện ủy Lý Nhân",
+     "Phó Trưởng Ban Dân vận Huyện ủy Lý Nhân"},
     {"Ủy viên Ban Thường vụ", "Ủy viên", "Ban Thường vụ", "Ban Thường vụ",
-     "Ủy viên Ban Thường vụ", "Huyện ủy Lý Nhân", "Ủy viên Ban Thường vụ Huyện ủy Lý Nhân"},
-    {"Chủ tịch UBND", "Chủ tịch", "UBND", "UBND", "Chủ tịch", "Ủy ban nhân dân huyện Lý Nhân",
-     "Chủ tịch Ủy ban nhân dân huyện Lý Nhân"},
+     "Ủy viên Ban Thường vụ", "Huyện ủy Lý Nhân",
+     "Ủy viên Ban Thường vụ Huyện ủy Lý Nhân"},
+    {"Chủ tịch UBND", "Chủ tịch", "UBND", "UBND", "Chủ tịch",
+     "Ủy ban nhân dân huyện Lý Nhân", "Chủ tịch Ủy ban nhân dân huyện Lý Nhân"},
 };
 
 START_TEST(test_positions__title_and_body) {
@@ -43,11 +45,14 @@ END_TEST
 
 /* "Ủy viên Ban Chấp hành Đảng bộ tỉnh" is a member of the provincial committee. */
 START_TEST(test_positions__committee) {
-    stage_page(&s, "Tại huyện Lý Nhân, Ủy viên Ban Chấp hành Đảng bộ tỉnh dự.", "2022-05-01");
+    stage_page(&s, "Tại huyện Lý Nhân, Ủy viên Ban Chấp hành Đảng bộ tỉnh dự.",
+               "2022-05-01");
     stage_place(&s, "huyện Lý Nhân");
     int32_t inner = stage_body(&s, "Đảng bộ tỉnh", "Đảng bộ", "tỉnh", NULL);
-    int32_t body = stage_body_of(&s, "Ban Chấp hành Đảng bộ tỉnh", "Ban Chấp hành", inner);
-    int32_t post = stage_position(&s, "Ủy viên Ban Chấp hành Đảng bộ tỉnh", "Ủy viên", body);
+    int32_t body =
+        stage_body_of(&s, "Ban Chấp hành Đảng bộ tỉnh", "Ban Chấp hành", inner);
+    int32_t post =
+        stage_position(&s, "Ủy viên Ban Chấp hành Đảng bộ tỉnh", "Ủy viên", body);
     stage_run(&s);
     stage_named(&s, inner, "Đảng bộ tỉnh Hà Nam");
     stage_seat(&s, post, "Ủy viên", "Tỉnh ủy Hà Nam");
@@ -66,10 +71,12 @@ START_TEST(test_positions__head_noun) {
 }
 END_TEST
 
-/* The last of a list tells the place of those before; a bare title repeats one said in full. */
+/* The last of a list tells the place of those before; a bare title repeats one said in
+ * full. */
 START_TEST(test_positions__body_from_elsewhere) {
     stage_page(&s,
-               "Ông Lê Minh Tâm, Phó Bí thư, Chủ tịch UBND huyện Lý Nhân. Chủ tịch Lê Minh Tâm nói.",
+               "Ông Lê Minh Tâm, Phó Bí thư, Chủ tịch UBND huyện Lý Nhân. Chủ tịch Lê "
+               "Minh Tâm nói.",
                "2022-05-01");
     int32_t who = stage_person(&s, "Lê Minh Tâm");
     int32_t first = stage_position(&s, "Phó Bí thư", "Phó Bí thư", SODO_NO_MENTION);
@@ -90,7 +97,8 @@ END_TEST
 int main(void) {
     TCase *tests = tcase_create("positions");
     tcase_add_checked_fixture(tests, setup, teardown);
-    tcase_add_loop_test(tests, test_positions__title_and_body, 0, sizeof SEATS / sizeof *SEATS);
+    tcase_add_loop_test(tests, test_positions__title_and_body, 0,
+                        sizeof SEATS / sizeof *SEATS);
     tcase_add_test(tests, test_positions__committee);
     tcase_add_test(tests, test_positions__head_noun);
     tcase_add_test(tests, test_positions__body_from_elsewhere);

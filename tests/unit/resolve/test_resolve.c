@@ -1,4 +1,5 @@
-/* test_resolve.c - protects the whole stage: no memory is told, the same page gives the same result. */
+/* test_resolve.c - protects the whole stage: no memory is told, the same page gives the
+ * same result. */
 #include "failing_malloc.h"
 #include "stage.h"
 
@@ -16,18 +17,22 @@ static void teardown(void) {
 /* A page that goes through every file of the stage. */
 static void whole_page(void) {
     stage_page(&s,
-               "Ngày 5/3, Ban Dân vận Huyện ủy Lý Nhân tổ chức Hội nghị tổng kết tại xã Tân Lập. "
-               "Đồng chí PHẠM THỊ THỦY, Phó Trưởng Ban Dân vận Tỉnh ủy, theo Quyết định số 5/QĐ-HĐND.",
+               "Ngày 5/3, Ban Dân vận Huyện ủy Lý Nhân tổ chức Hội nghị tổng kết tại xã "
+               "Tân Lập. "
+               "Đồng chí PHẠM THỊ THỦY, Phó Trưởng Ban Dân vận Tỉnh ủy, theo Quyết định "
+               "số 5/QĐ-HĐND.",
                "2022-03-06");
     int32_t date = stage_make(&s, SODO_KIND_DATE, "5/3");
     int32_t outer = stage_body(&s, "Huyện ủy Lý Nhân", "Huyện ủy", NULL, "Lý Nhân");
-    int32_t host = stage_body_of(&s, "Ban Dân vận Huyện ủy Lý Nhân", "Ban Dân vận", outer);
+    int32_t host =
+        stage_body_of(&s, "Ban Dân vận Huyện ủy Lý Nhân", "Ban Dân vận", outer);
     int32_t event = stage_make(&s, SODO_KIND_EVENT, "Hội nghị tổng kết");
     int32_t place = stage_place(&s, "xã Tân Lập");
     int32_t who = stage_person(&s, "PHẠM THỊ THỦY");
     int32_t committee = stage_body(&s, "Tỉnh ủy", "Tỉnh ủy", NULL, NULL);
     int32_t part = stage_body_of(&s, "Ban Dân vận Tỉnh ủy", "Ban Dân vận", committee);
-    int32_t post = stage_position(&s, "Phó Trưởng Ban Dân vận Tỉnh ủy", "Phó Trưởng", part);
+    int32_t post =
+        stage_position(&s, "Phó Trưởng Ban Dân vận Tỉnh ủy", "Phó Trưởng", part);
     int32_t document = stage_make(&s, SODO_KIND_DOCUMENT, "Quyết định số 5/QĐ-HĐND");
     s.cursor -= (uint32_t)strlen("5/QĐ-HĐND");
     stage_part(&s, document, SODO_ATTR_NUMBER,
@@ -46,9 +51,10 @@ START_TEST(test_resolve__whole_page) {
                                      "Phó Trưởng Ban Dân vận Tỉnh ủy Hà Nam"));
     ck_assert_ptr_nonnull(
         stage_fact(&s, SODO_REL_ATTENDS, "Phạm Thị Thủy", "Hội nghị tổng kết"));
+    ck_assert_ptr_nonnull(stage_fact(
+        &s, SODO_REL_ORGANIZES, "Ban Dân vận Huyện ủy Lý Nhân", "Hội nghị tổng kết"));
     ck_assert_ptr_nonnull(
-        stage_fact(&s, SODO_REL_ORGANIZES, "Ban Dân vận Huyện ủy Lý Nhân", "Hội nghị tổng kết"));
-    ck_assert_ptr_nonnull(stage_fact(&s, SODO_REL_HELD_AT, "Hội nghị tổng kết", "Tân Lập"));
+        stage_fact(&s, SODO_REL_HELD_AT, "Hội nghị tổng kết", "Tân Lập"));
 }
 END_TEST
 

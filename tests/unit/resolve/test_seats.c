@@ -12,8 +12,8 @@ static void teardown(void) {
 }
 
 /* A rank with a hit beside it: place, unit or country. */
-static int32_t rank_with(const char *text, const char *rank, sodo_attr_name name, sodo_kind kind,
-                         const char *part) {
+static int32_t rank_with(const char *text, const char *rank, sodo_attr_name name,
+                         sodo_kind kind, const char *part) {
     int32_t post = stage_position(&s, text, rank, SODO_NO_MENTION);
     s.cursor = s.work.page.tokens.items[s.work.mentions.items[post].tok_begin].byte_begin;
     stage_part(&s, post, name, stage_hit(&s, kind, part));
@@ -22,10 +22,11 @@ static int32_t rank_with(const char *text, const char *rank, sodo_attr_name name
 
 /* No body is written: a place, a unit, or the rank itself says which. */
 START_TEST(test_seats__implied) {
-    stage_page(&s,
-               "Tại huyện Lý Nhân, Chủ tịch tỉnh, Chủ tịch xã Tân Lập, Bí thư Nam Định, TUV và "
-               "Thủ tướng dự.",
-               "2022-05-01");
+    stage_page(
+        &s,
+        "Tại huyện Lý Nhân, Chủ tịch tỉnh, Chủ tịch xã Tân Lập, Bí thư Nam Định, TUV và "
+        "Thủ tướng dự.",
+        "2022-05-01");
     stage_place(&s, "huyện Lý Nhân");
     int32_t unit =
         rank_with("Chủ tịch tỉnh", "Chủ tịch", SODO_ATTR_UNIT, SODO_KIND_LEVEL, "tỉnh");
@@ -44,12 +45,14 @@ START_TEST(test_seats__implied) {
 }
 END_TEST
 
-/* "UVBTV" is of the nearest committee of any level: the commune's where one is spoken of. */
+/* "UVBTV" is of the nearest committee of any level: the commune's where one is spoken of.
+ */
 START_TEST(test_seats__committee_of_the_place_named) {
     static const struct {
         const char *text, *place, *seat;
-    } CASES[] = {{"Tại xã Tân Lập, huyện Lý Nhân, UVBTV dự.", "xã Tân Lập", "Đảng ủy xã Tân Lập"},
-                 {"Tại huyện Lý Nhân, UVBTV dự.", "huyện Lý Nhân", "Huyện ủy Lý Nhân"}};
+    } CASES[] = {
+        {"Tại xã Tân Lập, huyện Lý Nhân, UVBTV dự.", "xã Tân Lập", "Đảng ủy xã Tân Lập"},
+        {"Tại huyện Lý Nhân, UVBTV dự.", "huyện Lý Nhân", "Huyện ủy Lý Nhân"}};
     stage_page(&s, CASES[_i].text, "2022-05-01");
     stage_place(&s, CASES[_i].place);
     if (_i == 0) stage_place(&s, "huyện Lý Nhân");
@@ -73,10 +76,12 @@ END_TEST
 
 /* The head of a hamlet: the hamlet is the body. */
 START_TEST(test_seats__hamlet) {
-    stage_page(&s, "Tại xã Tân Lập, huyện Lý Nhân, Trưởng thôn Văn Khê dự.", "2022-05-01");
+    stage_page(&s, "Tại xã Tân Lập, huyện Lý Nhân, Trưởng thôn Văn Khê dự.",
+               "2022-05-01");
     stage_place(&s, "xã Tân Lập");
     stage_place(&s, "huyện Lý Nhân");
-    int32_t post = stage_position(&s, "Trưởng thôn Văn Khê", "Trưởng thôn", SODO_NO_MENTION);
+    int32_t post =
+        stage_position(&s, "Trưởng thôn Văn Khê", "Trưởng thôn", SODO_NO_MENTION);
     s.cursor = 0;
     stage_part(&s, post, SODO_ATTR_TAIL, stage_make(&s, SODO_KIND_NONE, "Văn Khê"));
     stage_run(&s);
@@ -87,8 +92,8 @@ END_TEST
 /* Foreign officials are never hung on bodies of ours. */
 START_TEST(test_seats__foreign) {
     stage_page(&s, "Thủ tướng Lào dự.", "");
-    int32_t post =
-        rank_with("Thủ tướng Lào", "Thủ tướng", SODO_ATTR_PLACE, SODO_KIND_COUNTRY, "Lào");
+    int32_t post = rank_with("Thủ tướng Lào", "Thủ tướng", SODO_ATTR_PLACE,
+                             SODO_KIND_COUNTRY, "Lào");
     stage_run(&s);
     stage_seat(&s, post, "Thủ tướng", "Lào");
 }

@@ -47,7 +47,8 @@ END_TEST
 /* The same title elsewhere lends no body of another kind: a director of a department
  * that is not named is none of the people's committee. */
 START_TEST(test_unsaid__same_title_of_another_kind) {
-    stage_page(&s, "Ông Lê Văn An, Giám đốc Sở. Ông Lê Văn An, Giám đốc UBND tỉnh Hà Nam.",
+    stage_page(&s,
+               "Ông Lê Văn An, Giám đốc Sở. Ông Lê Văn An, Giám đốc UBND tỉnh Hà Nam.",
                "2022-05-01");
     int32_t who = stage_person(&s, "Lê Văn An");
     int32_t noun = stage_body(&s, "Sở", "Sở", NULL, NULL);
@@ -64,12 +65,15 @@ END_TEST
 
 /* A member listed with the head of a part sits in the whole. */
 START_TEST(test_unsaid__member_sits_in_the_whole) {
-    stage_page(&s, "Ông Lê Văn An, Ủy viên, Trưởng Ban Dân vận Huyện ủy Lý Nhân.", "2022-05-01");
+    stage_page(&s, "Ông Lê Văn An, Ủy viên, Trưởng Ban Dân vận Huyện ủy Lý Nhân.",
+               "2022-05-01");
     int32_t who = stage_person(&s, "Lê Văn An");
     int32_t first = bare("Ủy viên");
     int32_t outer = stage_body(&s, "Huyện ủy Lý Nhân", "Huyện ủy", NULL, "Lý Nhân");
-    int32_t part = stage_body_of(&s, "Ban Dân vận Huyện ủy Lý Nhân", "Ban Dân vận", outer);
-    int32_t second = stage_position(&s, "Trưởng Ban Dân vận Huyện ủy Lý Nhân", "Trưởng", part);
+    int32_t part =
+        stage_body_of(&s, "Ban Dân vận Huyện ủy Lý Nhân", "Ban Dân vận", outer);
+    int32_t second =
+        stage_position(&s, "Trưởng Ban Dân vận Huyện ủy Lý Nhân", "Trưởng", part);
     holds(who, first, second);
     stage_run(&s);
     stage_seat(&s, first, "Ủy viên", "Huyện ủy Lý Nhân");
@@ -80,11 +84,13 @@ END_TEST
 /* "Bộ trưởng" is of the ministry spoken of, "Phó Vụ trưởng" of the Vụ. */
 START_TEST(test_unsaid__body_spoken_of) {
     stage_page(&s,
-               "Bộ Công an và Vụ Pháp chế họp. Bộ trưởng Lê Văn An và Phó Vụ trưởng Lê Thị Bé dự.",
+               "Bộ Công an và Vụ Pháp chế họp. Bộ trưởng Lê Văn An và Phó Vụ trưởng Lê "
+               "Thị Bé dự.",
                "");
     int32_t ministry = stage_make(&s, SODO_KIND_ORGANIZATION, "Bộ Công an");
     s.cursor = 0;
-    stage_part(&s, ministry, SODO_ATTR_TYPE, stage_hit(&s, SODO_KIND_ORG_NAME, "Bộ Công an"));
+    stage_part(&s, ministry, SODO_ATTR_TYPE,
+               stage_hit(&s, SODO_KIND_ORG_NAME, "Bộ Công an"));
     int32_t office = stage_body(&s, "Vụ Pháp chế", "Vụ", NULL, NULL);
     s.cursor -= (uint32_t)strlen("Pháp chế");
     stage_part(&s, office, SODO_ATTR_TAIL, stage_make(&s, SODO_KIND_NONE, "Pháp chế"));
@@ -113,9 +119,11 @@ END_TEST
 START_TEST(test_unsaid__foreign) {
     stage_page(&s, "Tổng Bí thư, Chủ tịch Trung Quốc Tập Cận Bình dự.", "");
     int32_t first = bare("Tổng Bí thư");
-    int32_t second = stage_position(&s, "Chủ tịch Trung Quốc", "Chủ tịch", SODO_NO_MENTION);
+    int32_t second =
+        stage_position(&s, "Chủ tịch Trung Quốc", "Chủ tịch", SODO_NO_MENTION);
     s.cursor = 0;
-    stage_part(&s, second, SODO_ATTR_PLACE, stage_hit(&s, SODO_KIND_COUNTRY, "Trung Quốc"));
+    stage_part(&s, second, SODO_ATTR_PLACE,
+               stage_hit(&s, SODO_KIND_COUNTRY, "Trung Quốc"));
     int32_t who = stage_person(&s, "Tập Cận Bình");
     holds(who, first, second);
     stage_run(&s);
@@ -134,7 +142,8 @@ START_TEST(test_unsaid__foreign_name) {
     stage_page(&s, text, "");
     int32_t ministry = stage_make(&s, SODO_KIND_ORGANIZATION, "Bộ Công an");
     s.cursor = 0;
-    stage_part(&s, ministry, SODO_ATTR_TYPE, stage_hit(&s, SODO_KIND_ORG_NAME, "Bộ Công an"));
+    stage_part(&s, ministry, SODO_ATTR_TYPE,
+               stage_hit(&s, SODO_KIND_ORG_NAME, "Bộ Công an"));
     s.cursor = 0;
     int32_t post = stage_position(&s, "Bộ trưởng Bộ Công an", "Bộ trưởng", ministry);
     holds(stage_person(&s, CASES[_i].name), post, SODO_NO_MENTION);

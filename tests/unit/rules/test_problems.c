@@ -92,7 +92,8 @@ static const mistake mistakes[] = {
      "1:16: macros call each other more than 16 deep"},
     {"macros that grow",
      "macro A = " TEN("\"a\"") "\nmacro B = " TEN("$A") "\nmacro C = " TEN(
-         "$B") "\nmacro D = " TEN("$C") "\nmacro E = " TEN("$D") "\n" PHASE RULE "$E" MAKE,
+         "$B") "\nmacro D = " TEN("$C") "\nmacro E = " TEN("$D") "\n" PHASE RULE
+                                                                 "$E" MAKE,
      "5:11: this pattern has more than 100000 elements, macros written out"},
     {"unknown shape", PHASE RULE "[capital]" MAKE,
      "5:9: capital is not a shape ([cap], [number], [any] …)"},

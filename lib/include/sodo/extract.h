@@ -28,8 +28,8 @@ typedef struct sodo_session_options {
     size_t gazetteer_dir_count; /**< at least 1 */
     const char *compiled;       /**< the compiled form of their tables, made by
                                      sodo_gazetteers_compile(); NULL = "gazetteers.bin" in the
-                                   last       folder, "" = none. Used only if it was made from these
-                                   very tables */
+                                   last       folder, "" = none. Used only if it was made from
+                                   these       very tables */
 } sodo_session_options;
 
 #define SODO_SESSION_OPTIONS_INIT \

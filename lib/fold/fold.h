@@ -1,12 +1,18 @@
 /* fold.h - internal, layer "fold": what makes variants of a spelling equal.
  *
- * Three folds, all over ICU, all on one syllable or a whole name:
- *   phrase fold  NFC, case, Ð -> Đ, tone mark moved to its canonical vowel (uỷ = ủy,
- *                hoà = hòa), i/y (kỹ = kĩ, Lý = Lí), one dash, one apostrophe: gazetteer
- * phrases name fold    the same without i/y: people's names search fold  letters without
- * any mark, đ -> d, lower case, signs as blanks: "do manh hien" All of them read at most
- * 256 MiB (SODO_ERR_LIMIT) and keep 30 marks in a row; what may become a label (label,
- * display, title case) is cut at 4 KiB. Thread rule: a handle belongs to one thread. */
+ * Three folds, all over ICU, all on one syllable or a whole name.
+ *
+ * Phrase fold, of gazetteer phrases: NFC, case, Ð -> Đ, tone mark moved to its canonical
+ * vowel (uỷ = ủy, hoà = hòa), i/y (kỹ = kĩ, Lý = Lí), one dash, one apostrophe.
+ *
+ * Name fold, of people's names: the same without i/y.
+ *
+ * Search fold: letters without any mark, đ -> d, lower case, signs as blanks: "do manh
+ * hien".
+ *
+ * All of them read at most 256 MiB (SODO_ERR_LIMIT) and keep 30 marks in a row; what may
+ * become a label (label, display, title case) is cut at 4 KiB. Thread rule: a handle
+ * belongs to one thread. */
 #ifndef SODO_FOLD_FOLD_H
 #define SODO_FOLD_FOLD_H
 

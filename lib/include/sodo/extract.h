@@ -26,10 +26,10 @@ typedef struct sodo_session_options {
     const char *const
         *gazetteer_dirs;        /**< folders: the base first, then what overrides it */
     size_t gazetteer_dir_count; /**< at least 1 */
-    const char *compiled;       /**< the compiled form of their tables, made by
-                                     sodo_gazetteers_compile(); NULL = "gazetteers.bin" in the
-                                   last       folder, "" = none. Used only if it was made from
-                                   these       very tables */
+    /** The compiled form of their tables, made by sodo_gazetteers_compile(); NULL =
+     * "gazetteers.bin" in the last folder, "" = none. Used only if it was made from these
+     * very tables. */
+    const char *compiled;
 } sodo_session_options;
 
 #define SODO_SESSION_OPTIONS_INIT \

@@ -26,8 +26,8 @@ START_TEST(test_suggestions__order) {
     sodo_suggestions *rows = NULL;
     ck_assert_int_eq(sodo_suggestions_open("organizations", &rows, NULL), SODO_OK);
     static const char *const PAGES[] = {
-        "organizations\tQuỹ B\ta.txt\tmột \"câu\"\norganizations\tQuỹ A\ta.txt\thai\n"
-        "organizations\tQuỹ A\ta.txt\tba\n",
+        ("organizations\tQuỹ B\ta.txt\tmột \"câu\"\norganizations\tQuỹ A\ta.txt\thai\n"
+         "organizations\tQuỹ A\ta.txt\tba\n"),
         "ranks\tTổng Thư ký\tb.txt\tbốn\norganizations\tQuỹ C\tb.txt\tnăm\n",
         "organizations\tQuỹ C\tc.txt\tsáu\norganizations\tQuỹ D\tc.txt\tbảy\n", ""};
     for (size_t i = 0; i < sizeof PAGES / sizeof *PAGES; i++)

@@ -41,6 +41,12 @@ uint16_t sodo_row_attr_value(const sodo_row *row, uint16_t name) {
     return 0;
 }
 
+bool sodo_row_has(const sodo_row *row, uint16_t name, uint16_t value) {
+    for (uint16_t i = 0; row && i < row->attr_count; i++)
+        if (row->attrs[i].name == name && row->attrs[i].value == value) return true;
+    return false;
+}
+
 const char *sodo_gazetteer_version(const sodo_gazetteer *self) {
     return self->version;
 }

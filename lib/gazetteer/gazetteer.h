@@ -64,6 +64,8 @@ uint32_t sodo_gazetteer_find_row(const sodo_gazetteer *self,
                                  sodo_slice id); /* SODO_NO_ROW */
 sodo_slice sodo_gazetteer_file(const sodo_gazetteer *self, uint16_t file);
 uint16_t sodo_row_attr_value(const sodo_row *row, uint16_t name); /* 0 = none */
+/* Is the value one of the attribute's? False for no row. */
+bool sodo_row_has(const sodo_row *row, uint16_t name, uint16_t value);
 /* Has a part of the compiled form been read that is not what was written? Then nothing
  * that was found since counts. Asked after a page, and once all is open. */
 bool sodo_gazetteer_is_damaged(const sodo_gazetteer *self);

@@ -8,13 +8,8 @@
 
 static bool counts(const sodo_network *net, const sodo_edge *edge,
                    const sodo_view_time *time) {
-    sodo_date first, last;
-    if (!sodo_edge_holds_at(net, edge, time->at)) return false;
-    sodo_edge_dates(net, edge, &first, &last);
-    bool late = time->from.year && last.year && sodo_date_before(last, time->from);
-    bool early =
-        time->to.year && first.year && !sodo_date_within(first, (sodo_date){0}, time->to);
-    return !late && !early;
+    return sodo_edge_holds_at(net, edge, time->at) &&
+           sodo_edge_touches(net, edge, time->from, time->to);
 }
 
 static sodo_status read_day(const char *text, sodo_date *out, sodo_error *err) {

@@ -19,12 +19,9 @@ static bool is_shown(const sodo_asking *asking, uint32_t edge) {
 
 static bool list_edge(const sodo_asking *asking, listed *list, uint32_t edge) {
     const sodo_edge *e = &asking->net->edges.items[edge];
-    sodo_date first, last;
-    if (!is_shown(asking, edge)) return true;
-    sodo_edge_dates(asking->net, e, &first, &last);
-    bool late = asking->from.year && last.year && sodo_date_before(last, asking->from);
-    bool early = asking->to.year && first.year && sodo_date_before(asking->to, first);
-    if (late || early) return true;
+    if (!is_shown(asking, edge) ||
+        !sodo_edge_touches(asking->net, e, asking->from, asking->to))
+        return true;
     uint32_t *place = SODO_PUSH(&asking->answer->table.arena, list->edges);
     if (place) *place = edge;
     return place != NULL;

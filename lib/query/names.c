@@ -61,7 +61,6 @@ static sodo_date date_of(int day) {
                        (uint8_t)(day % 100)};
 }
 
-/* What tells namesakes apart: a post, a place, a date. */
 /* "tỉnh Hà Nam, since 1997-01-01, until 2025-07-01" */
 static void add_place_hint(sodo_table *table, const sodo_node *n) {
     sodo_buf text = {0};
@@ -76,6 +75,7 @@ static void add_place_hint(sodo_table *table, const sodo_node *n) {
     sodo_buf_finish(&text);
 }
 
+/* What tells namesakes apart: a post, a place, a date. */
 static void add_hint(sodo_asking *asking, uint32_t node) {
     const sodo_node *n = &asking->net->nodes.items[node];
     sodo_table *table = &asking->answer->table;

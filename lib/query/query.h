@@ -81,6 +81,10 @@ const sodo_proof *sodo_best_proof(const sodo_network *net, const sodo_edge *edge
  * date. Year 0 = not known. */
 void sodo_edge_dates(const sodo_network *net, const sodo_edge *edge, sodo_date *first,
                      sodo_date *last);
+/* Does some of its time lie between the two dates, both included as far as they are
+ * written; a date of year 0 is no bound? Edges without dates do. */
+bool sodo_edge_touches(const sodo_network *net, const sodo_edge *edge, sodo_date from,
+                       sodo_date to);
 /* Does the edge hold on that day, as far as is known? Undated ones do. */
 bool sodo_edge_holds_at(const sodo_network *net, const sodo_edge *edge, sodo_date at);
 /* Two dates of any precision: can a lie before b? Is a within [from, to] (open where year

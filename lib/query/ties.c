@@ -62,6 +62,16 @@ void sodo_edge_dates(const sodo_network *net, const sodo_edge *edge, sodo_date *
         widen(edge->date, edge->date, first, last);
 }
 
+bool sodo_edge_touches(const sodo_network *net, const sodo_edge *edge, sodo_date from,
+                       sodo_date to) {
+    sodo_date first, last;
+    sodo_edge_dates(net, edge, &first, &last);
+    bool late = from.year && last.year && sodo_date_before(last, from);
+    /* "to 2023" goes to the year's end */
+    bool early = to.year && first.year && !sodo_date_within(first, (sodo_date){0}, to);
+    return !late && !early;
+}
+
 static bool is_over(const sodo_tenure *t) {
     return sodo_slice_is(t->status, "former") || sodo_slice_is(t->status, "left");
 }

@@ -37,12 +37,6 @@ static bool gather(sodo_events *e) {
     return true;
 }
 
-static bool row_has(const sodo_row *row, uint16_t name, uint16_t value) {
-    for (uint16_t a = 0; a < row->attr_count; a++)
-        if (row->attrs[a].name == name && row->attrs[a].value == value) return true;
-    return false;
-}
-
 /* The rows of the head noun of an event. */
 static const uint32_t *head_rows(const sodo_events *e, const sodo_mention *m,
                                  size_t *count) {
@@ -62,8 +56,8 @@ static bool share(const sodo_events *e, const sodo_mention *a, const sodo_mentio
         const sodo_row *row = sodo_gazetteer_row(e->gazetteer, x[i]);
         for (uint16_t k = 0; k < row->attr_count; k++)
             for (size_t n = 0; n < there && row->attrs[k].name == name; n++)
-                if (row_has(sodo_gazetteer_row(e->gazetteer, y[n]), name,
-                            row->attrs[k].value))
+                if (sodo_row_has(sodo_gazetteer_row(e->gazetteer, y[n]), name,
+                                 row->attrs[k].value))
                     return true;
     }
     return false;

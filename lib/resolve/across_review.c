@@ -42,13 +42,24 @@ static bool link(reviewing *r, bool sure, chain *out) {
     return true;
 }
 
+/* Is it one of "A; B [former]"? "Chủ tịch X" is none of "Phó Chủ tịch X". */
+static bool is_listed(sodo_slice list, sodo_slice what) {
+    for (size_t at = 0; at + what.size <= list.size; at++) {
+        size_t end = at + what.size;
+        if (memcmp(list.data + at, what.data, what.size) != 0) continue;
+        bool begins = at == 0 || (at > 1 && list.data[at - 2] == ';');
+        bool ends = end == list.size || list.data[end] == ';' ||
+                    (end + 1 < list.size && list.data[end + 1] == '[');
+        if (begins && ends) return true;
+    }
+    return false;
+}
+
 /* "Bí thư Huyện ủy Lý Nhân [former]; …", each once. */
 static void add_what(reviewing *r, sodo_slice what, sodo_slice status, size_t *shown) {
-    sodo_slice so_far = sodo_buf_slice(&r->text);
-    for (size_t at = 0; at + what.size <= so_far.size && what.size; at++)
-        if (memcmp(so_far.data + at, what.data, what.size) == 0) return;
-    if (!what.size || (*shown)++ >= POSTS_SHOWN) return;
-    if (so_far.size) sodo_buf_add_str(&r->text, "; ");
+    if (!what.size || is_listed(sodo_buf_slice(&r->text), what)) return;
+    if ((*shown)++ >= POSTS_SHOWN) return;
+    if (r->text.size) sodo_buf_add_str(&r->text, "; ");
     sodo_buf_add(&r->text, what);
     if (status.size && !sodo_slice_is(status, "current"))
         sodo_buf_addf(&r->text, " [%.*s]", (int)status.size, status.data);

@@ -74,7 +74,7 @@ static int32_t same_type_before(const sodo_resolver *r, int32_t mention, uint32_
 }
 
 static bool has_class(const sodo_resolver *r, const sodo_row *row, int value) {
-    return sodo_res_row_has(row, SODO_ATTR_CLASS, r->values[value]);
+    return sodo_row_has(row, SODO_ATTR_CLASS, r->values[value]);
 }
 
 static bool has_any(const sodo_resolver *r, const sodo_row *row, const int *values,
@@ -315,8 +315,7 @@ static bool is_told(const sodo_mention *m) {
 
 /* "Sở", "Phòng": names a body only with more words. */
 static bool is_head_noun(const sodo_resolver *r, const sodo_row *type) {
-    return sodo_res_row_has(type, r->columns[SODO_COLUMN_GENERIC],
-                            r->values[SODO_VALUE_YES]);
+    return sodo_row_has(type, r->columns[SODO_COLUMN_GENERIC], r->values[SODO_VALUE_YES]);
 }
 
 /* "Phó Giám đốc Sở": a bare head noun is the body spoken of before whose type begins with

@@ -187,6 +187,7 @@ static sodo_status find_page_place(sodo_resolver *r) {
 
 sodo_status sodo_res_context(sodo_resolver *r) {
     SODO_TRY(sodo_res_list_heads(r));
+    SODO_TRY(sodo_res_list_open(r));
     SODO_TRY(collect_anchors(r));
     SODO_TRY(find_page_place(r));
     r->work->place = SODO_NO_ENTITY;

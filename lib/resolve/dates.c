@@ -187,7 +187,7 @@ static int term_year(const sodo_resolver *r) {
         size_t count;
         const uint32_t *rows = sodo_res_rows(r, (int32_t)i, &count);
         const sodo_row *head = count ? sodo_res_row(r, rows[0]) : NULL;
-        if (!sodo_res_row_has(head, SODO_ATTR_CLASS, r->values[SODO_VALUE_CONGRESS]))
+        if (!sodo_row_has(head, SODO_ATTR_CLASS, r->values[SODO_VALUE_CONGRESS]))
             continue;
         for (uint32_t t = m->tok_begin; t + 2 < m->tok_end; t++) {
             int from = number_at(r, t), to = number_at(r, t + 2);

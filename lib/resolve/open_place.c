@@ -24,22 +24,19 @@ static bool is_open(const sodo_resolver *r, int32_t mention) {
            r->notes[mention].used && r->notes[mention].place == SODO_NO_ROW;
 }
 
-/* Once for the page: places are settled before bodies. */
-static sodo_status list_open(sodo_resolver *r) {
-    for (size_t k = 0; k < r->work->mentions.count && !r->has_open; k++) {
+sodo_status sodo_res_list_open(sodo_resolver *r) {
+    for (size_t k = 0; k < r->work->mentions.count; k++) {
         if (!is_open(r, r->order[k])) continue;
         int32_t *slot = SODO_PUSH(r->arena, r->open);
         if (!slot) return sodo_res_nomem(r);
         *slot = r->order[k];
     }
-    r->has_open = true;
     return SODO_OK;
 }
 
 sodo_status sodo_res_take_open(sodo_resolver *r, sodo_kinds need, sodo_body *body) {
     int32_t first = SODO_NO_MENTION;
     uint32_t alike = SODO_NO_ROW;
-    SODO_TRY(list_open(r));
     for (size_t k = 0; need && k < r->open.count; k++) {
         int32_t i = r->open.items[k];
         uint32_t row = written_out(r, i, need);

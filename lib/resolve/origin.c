@@ -30,7 +30,7 @@ static bool holds(sodo_slice text, sodo_slice part) {
     return false;
 }
 
-/* Names of three letters stand in too many words ("hue"). */
+/* Names of few letters stand in too many words ("hue"). */
 static bool is_told(sodo_slice origin, sodo_slice name, size_t longest) {
     enum { SHORTEST = 5 };
     return name.size >= SHORTEST && name.size > longest && holds(origin, name);

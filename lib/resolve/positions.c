@@ -40,7 +40,7 @@ sodo_slice sodo_res_title(const sodo_resolver *r, int32_t mention, const sodo_ro
 }
 
 static bool folds(const sodo_resolver *r, const sodo_row *type, int value) {
-    return sodo_res_row_has(type, r->columns[SODO_COLUMN_FOLD_INTO], r->values[value]);
+    return sodo_row_has(type, r->columns[SODO_COLUMN_FOLD_INTO], r->values[value]);
 }
 
 /* Is the body above the committee of a Party organization, one of its types of column
@@ -94,7 +94,7 @@ static sodo_slice head_noun(const sodo_resolver *r, int32_t mention, int32_t bod
 static sodo_status find_seat(sodo_resolver *r, int32_t mention, const sodo_row *rank,
                              int32_t body, seat *out) {
     sodo_slice head = head_noun(r, mention, body);
-    bool takes = sodo_res_row_has(rank, SODO_ATTR_HEAD, r->values[SODO_VALUE_YES]);
+    bool takes = sodo_row_has(rank, SODO_ATTR_HEAD, r->values[SODO_VALUE_YES]);
     sodo_buf_clear(&r->buf);
     add_title(&r->buf, sodo_res_title(r, mention, rank), head, takes);
     out->body = fold_seat(r, body);

@@ -74,11 +74,10 @@ typedef struct sodo_resolver {
     int32_t *order;         /* mentions as they begin on the page, longer ones first */
     uint32_t *list_heads;   /* by sentence: list_heads.c, or SODO_NO_SENTENCE */
     SODO_VEC(int32_t) open; /* of these the places' names left open: open_place.c */
-    bool has_open;
-    sodo_map keys; /* "kind/key" -> entity */
-    int day;       /* the page's day as YYYYMMDD, 0 = unknown */
-    int term;      /* end of the year the latest term named begins in, 0 = none */
-    int year;      /* year the headline speaks of, 0 = none */
+    sodo_map keys;          /* "kind/key" -> entity */
+    int day;                /* the page's day as YYYYMMDD, 0 = unknown */
+    int term; /* end of the year the latest term named begins in, 0 = none */
+    int year; /* year the headline speaks of, 0 = none */
     SODO_VEC(sodo_anchor) anchors;
     SODO_VEC(sodo_anchor)
     filled;              /* places filled in for bodies so far, as they were read */
@@ -90,7 +89,6 @@ typedef struct sodo_resolver {
 /* rows.c: reading rows, attributes and text. */
 sodo_status sodo_res_nomem(sodo_resolver *r);
 const sodo_row *sodo_res_row(const sodo_resolver *r, uint32_t row);
-bool sodo_res_row_has(const sodo_row *row, uint16_t name, uint16_t value);
 /* The nth value of a column as text; empty when there is none. */
 sodo_slice sodo_res_row_text(const sodo_resolver *r, const sodo_row *row, uint16_t name,
                              size_t n);
@@ -173,8 +171,9 @@ typedef struct sodo_found {
 sodo_status sodo_res_add_filled(sodo_resolver *r, int32_t mention, uint32_t place);
 sodo_found sodo_res_find_place(const sodo_resolver *r, int32_t mention, sodo_kinds need);
 
-/* list_heads.c */
+/* list_heads.c, open_place.c: once for the page, when its places are settled */
 sodo_status sodo_res_list_heads(sodo_resolver *r);
+sodo_status sodo_res_list_open(sodo_resolver *r);
 
 /* One step each: body_mentions.c, people.c, events.c, documents.c, facts.c, order.c */
 sodo_status sodo_res_positions(sodo_resolver *r);

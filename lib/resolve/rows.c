@@ -10,12 +10,6 @@ const sodo_row *sodo_res_row(const sodo_resolver *r, uint32_t row) {
     return row == SODO_NO_ROW ? NULL : sodo_gazetteer_row(r->gazetteer, row);
 }
 
-bool sodo_res_row_has(const sodo_row *row, uint16_t name, uint16_t value) {
-    for (uint16_t i = 0; row && i < row->attr_count; i++)
-        if (row->attrs[i].name == name && row->attrs[i].value == value) return true;
-    return false;
-}
-
 sodo_slice sodo_res_row_text(const sodo_resolver *r, const sodo_row *row, uint16_t name,
                              size_t n) {
     for (uint16_t i = 0; row && i < row->attr_count; i++)
@@ -56,7 +50,7 @@ sodo_kinds sodo_res_kinds(const sodo_resolver *r, const sodo_row *row) {
     sodo_kinds kinds = kinds_in(r, row, r->columns[SODO_COLUMN_PLACE_KIND]);
     if (kinds) return kinds;
     for (size_t i = 0; i < sizeof LEVELS / sizeof *LEVELS; i++)
-        if (sodo_res_row_has(row, SODO_ATTR_LEVEL, r->values[LEVELS[i].value]))
+        if (sodo_row_has(row, SODO_ATTR_LEVEL, r->values[LEVELS[i].value]))
             kinds |= LEVELS[i].kinds;
     return kinds;
 }

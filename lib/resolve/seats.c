@@ -45,7 +45,7 @@ static uint32_t country_of(const sodo_resolver *r, int32_t place) {
     const uint32_t *rows = sodo_res_rows(r, place, &count);
     const sodo_row *row = count ? sodo_res_row(r, rows[0]) : NULL;
     bool central =
-        row && sodo_res_row_has(row, SODO_ATTR_LEVEL, r->values[SODO_VALUE_CENTRAL]);
+        row && sodo_row_has(row, SODO_ATTR_LEVEL, r->values[SODO_VALUE_CENTRAL]);
     return row && (row->kind == SODO_KIND_COUNTRY || central) ? rows[0] : SODO_NO_ROW;
 }
 
@@ -100,7 +100,7 @@ static sodo_status part_beside(sodo_resolver *r, int32_t mention, const sodo_row
     body.type = sodo_gazetteer_find_row(r->gazetteer, id);
     const sodo_row *type = sodo_res_row(r, body.type);
     if (!type ||
-        !sodo_res_row_has(type, SODO_ATTR_CLASS, r->values[SODO_VALUE_PARTY_ORGAN]) ||
+        !sodo_row_has(type, SODO_ATTR_CLASS, r->values[SODO_VALUE_PARTY_ORGAN]) ||
         !sodo_res_pattern_has(type, "{parent}"))
         return SODO_OK;
     int32_t beside = sodo_res_body_beside(r, mention);
@@ -158,9 +158,8 @@ static uint32_t clipped_row(const sodo_resolver *r, int32_t body) {
 static sodo_status minister_body(sodo_resolver *r, const sodo_row *rank, int32_t named,
                                  int32_t *out) {
     uint16_t ministry = r->values[SODO_VALUE_MINISTRY];
-    if (!sodo_res_row_has(rank, r->columns[SODO_COLUMN_BODY_CLASS], ministry))
-        return SODO_OK;
-    if (sodo_res_row_has(sodo_res_type_of(r, *out), SODO_ATTR_CLASS, ministry))
+    if (!sodo_row_has(rank, r->columns[SODO_COLUMN_BODY_CLASS], ministry)) return SODO_OK;
+    if (sodo_row_has(sodo_res_type_of(r, *out), SODO_ATTR_CLASS, ministry))
         return SODO_OK;
     sodo_body body = SODO_NO_BODY;
     body.type = clipped_row(r, named);
@@ -173,8 +172,8 @@ static sodo_status minister_body(sodo_resolver *r, const sodo_row *rank, int32_t
 /* "Giám đốc Sở", and no Sở was spoken of: the noun alone is no body. */
 static bool is_bare_noun(const sodo_resolver *r, int32_t body) {
     const sodo_row *type = sodo_res_type_of(r, body);
-    return sodo_res_row_has(type, r->columns[SODO_COLUMN_GENERIC],
-                            r->values[SODO_VALUE_YES]) &&
+    return sodo_row_has(type, r->columns[SODO_COLUMN_GENERIC],
+                        r->values[SODO_VALUE_YES]) &&
            sodo_slice_equal(type->name, sodo_res_at(r, body)->name);
 }
 

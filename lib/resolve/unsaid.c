@@ -19,7 +19,7 @@ static const sodo_mention *position_beside(const sodo_resolver *r, int32_t menti
 
 static bool has_class(const sodo_resolver *r, const sodo_row *row, const int *values) {
     for (size_t i = 0; values[i] != SODO_VALUE_COUNT; i++)
-        if (sodo_res_row_has(row, SODO_ATTR_CLASS, r->values[values[i]])) return true;
+        if (sodo_row_has(row, SODO_ATTR_CLASS, r->values[values[i]])) return true;
     return false;
 }
 

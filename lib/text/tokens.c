@@ -80,8 +80,8 @@ static sodo_status take_piece(reader *r, sodo_piece *piece, sodo_error *err) {
     return SODO_OK;
 }
 
-/* The letters, digits and apostrophes of ASCII: what may go on in a word, or needs a
- * closer look. */
+/* Letters, apostrophes and what is no ASCII: what may go on in a word, or needs a closer
+ * look. */
 static bool may_go_on(unsigned char c) {
     return c >= 0x80 || (unsigned char)((c | 0x20) - 'a') < 26 || c == '\'' || c == '`';
 }

@@ -133,6 +133,30 @@ START_TEST(test_across_review__cases) {
 }
 END_TEST
 
+/* Each post once; a title that another ends with is a post of its own. */
+START_TEST(test_across_review__what) {
+    made pages[3];
+    sodo_doubts doubts;
+    const char *who = "Nguyễn Văn Khải", *body = "UBND@lý nhân";
+    size_t count = make_pages(&cases[2], pages);
+    made_post(&pages[0], who, "Phó Chủ tịch", "deputy_chair", body, "");
+    made_post(&pages[0], who, "Chủ tịch", "chair", body, "");
+    made_post(&pages[0], who, "Chủ tịch", "chair", body, "");
+    ck_assert_int_eq(review(pages, count, NULL, &doubts), SODO_OK);
+    ck_assert_uint_gt(doubts.items.count, 0);
+    sodo_slice what = doubts.items.items[0].a.what;
+    int chairs = 0, parts = 1;
+    for (size_t i = 0; i < what.size; i++) {
+        parts += what.data[i] == ';';
+        chairs += i > 1 && what.data[i - 2] == ';' &&
+                  strncmp(what.data + i, "Chủ tịch", strlen("Chủ tịch")) == 0;
+    }
+    ck_assert_msg(parts == 3 && chairs == 1, "%.*s", (int)what.size, what.data);
+    sodo_doubts_finish(&doubts);
+    for (size_t i = 0; i < count; i++) made_finish(&pages[i]);
+}
+END_TEST
+
 /* What was decided to be different is not asked again. */
 START_TEST(test_across_review__decided) {
     made pages[3];
@@ -226,6 +250,7 @@ END_TEST
 int main(void) {
     TCase *tcase = tcase_create("review");
     tcase_add_loop_test(tcase, test_across_review__cases, 0, CASES);
+    tcase_add_test(tcase, test_across_review__what);
     tcase_add_test(tcase, test_across_review__decided);
     tcase_add_test(tcase, test_across_review__local_bodies);
     tcase_add_loop_test(tcase, test_across_review__every_allocation_may_fail, 0, CASES);
